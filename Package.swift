@@ -1,0 +1,93 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+import PackageDescription
+
+/// The settings of the house, the same for every target.
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let core = ["Primitives", "Merkle", "Notes", "Entries", "Credentials", "ProbantVerifier"]
+
+func layer(_ name: String, on below: [String], lifetimes: Bool = false) -> Target {
+  .target(
+    name: name, dependencies: below.map { .byName(name: $0) },
+    swiftSettings: house + (lifetimes ? [.enableExperimentalFeature("Lifetimes")] : []))
+}
+
+func tests(of name: String, on below: [String]) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: (below + ["Support"]).map { .byName(name: $0) },
+    swiftSettings: house)
+}
+
+let package = Package(
+  name: "probant",
+  products: [
+    .library(name: "ProbantVerifier", targets: ["ProbantVerifier"]),
+    .executable(name: "probant", targets: ["probant"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+  ],
+  targets: [
+    // Bytes
+    .systemLibrary(
+      name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    layer("Primitives", on: ["COpenSSL", "CSodium"], lifetimes: true),
+    // Mathematics
+    layer("Merkle", on: ["Primitives"]),
+    // Formats
+    layer("Notes", on: ["Primitives", "Merkle"]),
+    layer("Entries", on: ["Primitives", "Merkle"]),
+    layer("Credentials", on: ["Primitives", "Entries"]),
+    // Belief
+    layer("ProbantVerifier", on: ["Primitives", "Merkle", "Notes", "Entries", "Credentials"]),
+    // Disk
+    .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
+    layer("Storage", on: core + ["CLMDB"], lifetimes: true),
+    // Service
+    layer("Randomness", on: ["Primitives", "CSodium"]),
+    layer("Sequencing", on: core + ["Storage"]),
+    layer("Witnessing", on: core),
+    layer("Registers", on: core + ["Storage", "Randomness"]),
+    layer("Exchange", on: core),
+    // Tools
+    .executableTarget(
+      name: "probant",
+      dependencies: (core
+        + ["Storage", "Randomness", "Sequencing", "Witnessing", "Registers", "Exchange"])
+        .map { .byName(name: $0) } + [argumentParser],
+      swiftSettings: house),
+    .executableTarget(
+      name: "vectorgen", dependencies: core.map { .byName(name: $0) }, swiftSettings: house),
+    // Tests
+    .target(
+      name: "Support", dependencies: core.map { .byName(name: $0) }, path: "Tests/Support",
+      swiftSettings: house),
+    tests(of: "Primitives", on: ["Primitives"]),
+    tests(of: "Merkle", on: ["Primitives", "Merkle"]),
+    tests(of: "Notes", on: ["Primitives", "Merkle", "Notes"]),
+    tests(of: "Entries", on: ["Primitives", "Merkle", "Entries"]),
+    tests(of: "Credentials", on: ["Primitives", "Merkle", "Entries", "Credentials"]),
+    tests(of: "ProbantVerifier", on: core),
+    tests(of: "Storage", on: core + ["Storage"]),
+    tests(of: "Sequencing", on: core + ["Storage", "Sequencing"]),
+    tests(of: "Witnessing", on: core + ["Witnessing"]),
+    tests(of: "Registers", on: core + ["Storage", "Registers", "Randomness"]),
+    tests(of: "Exchange", on: core + ["Exchange"]),
+    tests(of: "probant", on: core + ["probant"]),
+    tests(of: "Repository", on: []),
+  ]
+)

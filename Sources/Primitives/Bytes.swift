@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension [UInt8] {
+  /// The bytes of `span`, copied.
+  public init(copying span: Span<UInt8>) {
+    // One copy of exactly the span's bytes into memory of exactly that size.
+    unsafe self.init(unsafeUninitializedCapacity: span.count) { buffer, count in
+      unsafe span.withUnsafeBufferPointer { source in
+        _ = unsafe buffer.initialize(fromContentsOf: source)
+      }
+      count = span.count
+    }
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether the two spans hold the same bytes.
+  public func elementsEqual(_ other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    for index in indices where self[index] != other[index] { return false }
+    return true
+  }
+}
+
+extension Span<UInt8> {
+  /// The bytes as C reads them, for the length of `body`.
+  ///
+  /// The pointer is never null, even of an empty span.
+  func withPointer<R>(_ body: (UnsafePointer<UInt8>) -> R) -> R {
+    unsafe withUnsafeBufferPointer { buffer in
+      if let base = buffer.baseAddress { return unsafe body(base) }
+      let nothing: UInt8 = 0
+      return unsafe withUnsafePointer(to: nothing) { unsafe body($0) }
+    }
+  }
+}
+
+extension MutableSpan<UInt8> {
+  /// The bytes as C writes them, for the length of `body`.
+  ///
+  /// The span is not empty.
+  mutating func withPointer<R>(_ body: (UnsafeMutablePointer<UInt8>) -> R) -> R {
+    unsafe withUnsafeMutableBufferPointer { buffer in
+      guard let base = buffer.baseAddress else {
+        preconditionFailure("there is room for what C writes")
+      }
+      return unsafe body(base)
+    }
+  }
+}
