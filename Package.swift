@@ -88,6 +88,6 @@ let package = Package(
     tests(of: "Registers", on: core + ["Storage", "Registers", "Randomness"]),
     tests(of: "Exchange", on: core + ["Exchange"]),
     tests(of: "probant", on: core + ["probant"]),
-    tests(of: "Repository", on: []),
+    tests(of: "Repository", on: ["Primitives", "vectorgen"]),
   ]
 )
