@@ -17,9 +17,7 @@ public struct ByteWriter: Sendable {
   }
 
   /// Appends `span` as it is.
-  public mutating func write(_ span: Span<UInt8>) {
-    for index in span.indices { bytes.append(span[index]) }
-  }
+  public mutating func write(_ span: Span<UInt8>) { bytes.append(copying: span) }
 
   /// Appends `text`'s UTF-8 as it is.
   public mutating func write(_ text: String) { bytes.append(contentsOf: text.utf8) }

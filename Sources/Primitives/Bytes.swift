@@ -11,6 +11,12 @@ extension [UInt8] {
       count = span.count
     }
   }
+
+  /// Appends the bytes of `span`, in one copy.
+  public mutating func append(copying span: Span<UInt8>) {
+    // The array copies out of the span within the call.
+    unsafe span.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+  }
 }
 
 extension Span<UInt8> {
