@@ -7,6 +7,12 @@ package struct VectorFile: Sendable {
   package let path: String
   /// The whole file.
   package let bytes: [UInt8]
+
+  /// The file at `path` with these bytes.
+  package init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
 }
 
 /// What an implementation must answer to a case.

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The modules, from the bottom up: each depends on rows above its own only.
+///
+/// A new module is a new name here, and so a decision.
+enum Layers {
+  static let rows: [[String]] = [
+    ["COpenSSL", "CSodium", "CLMDB", "ArgumentParser"],
+    ["Primitives"],
+    ["Merkle"],
+    ["Notes", "Entries"],
+    ["Credentials"],
+    ["ProbantVerifier"],
+    ["Storage", "Randomness"],
+    ["Sequencing", "Witnessing", "Registers", "Exchange"],
+    ["probant", "vectorgen"],
+  ]
+
+  /// What has no disk, no network, no clock, no randomness and no Foundation.
+  static let core: Set<String> = [
+    "Primitives", "Merkle", "Notes", "Entries", "Credentials", "ProbantVerifier",
+  ]
+
+  /// Modules that only some may import.
+  static let reserved: [String: Set<String>] = [
+    "COpenSSL": ["Primitives"],
+    "CSodium": ["Primitives", "Randomness"],
+    "CLMDB": ["Storage"],
+    "ArgumentParser": ["probant"],
+    "FoundationXML": ["Exchange"],
+  ]
+
+  static let all = Set(rows.joined())
+
+  /// The row of a module, or nil.
+  static func row(_ module: String) -> Int? { rows.firstIndex { $0.contains(module) } }
+
+  /// Why `module` may not import or depend on `other`; nil when it may.
+  static func objection(_ module: String, to other: String) -> String? {
+    guard let row = row(module) else { return "\(module) has no layer" }
+    if let importers = reserved[other], !importers.contains(module) {
+      return "\(module) must not use \(other)"
+    }
+    guard let below = self.row(other) else {
+      return core.contains(module) ? "\(module), in the core, must not use \(other)" : nil
+    }
+    return below < row ? nil : "\(module) must not use \(other), which is not below it"
+  }
+}
