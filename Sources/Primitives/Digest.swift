@@ -22,9 +22,20 @@ public struct Digest: Hashable, Sendable, BitwiseCopyable {
     guard bytes.count == Digest.byteCount else {
       throw .wrongLength(expected: Digest.byteCount, actual: bytes.count)
     }
-    self = .zero
-    withMutableBytes { target in
-      for index in 0..<Digest.byteCount { target[index] = bytes[index] }
+    self.init(bytes, at: 0)
+  }
+
+  /// The digest at `offset` of `bytes`, which holds all of it by the caller's own arithmetic.
+  package init(_ bytes: Span<UInt8>, at offset: Int) {
+    precondition(offset >= 0 && offset <= bytes.count - Digest.byteCount, "the digest lies inside")
+    // Four words of the 32 bytes that the precondition found inside the span.
+    words = unsafe bytes.withUnsafeBytes { buffer in
+      unsafe (
+        buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self),
+        buffer.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self),
+        buffer.loadUnaligned(fromByteOffset: offset + 16, as: UInt64.self),
+        buffer.loadUnaligned(fromByteOffset: offset + 24, as: UInt64.self)
+      )
     }
   }
 
@@ -76,4 +87,15 @@ extension Digest: Comparable {
 extension Digest: CustomStringConvertible {
   /// Lowercase hexadecimal.
   public var description: String { withSpan { Hex.encode($0) } }
+}
+
+extension Span<Digest> {
+  /// The bytes of the digests, one after the other, for the length of `body`.
+  package func withBytes<R, E: Error>(_ body: (Span<UInt8>) throws(E) -> R) throws(E) -> R {
+    // A digest is 32 initialised bytes without padding; the span cannot outlive `body`.
+    try unsafe withUnsafeBytes { (buffer) throws(E) in
+      let bytes = unsafe buffer.bindMemory(to: UInt8.self)
+      return try unsafe body(Span<UInt8>(_unsafeElements: bytes))
+    }
+  }
 }

@@ -51,3 +51,22 @@ internal import COpenSSL
     return hasher.finalize()
   }
 }
+
+extension SHA256 {
+  /// The digest of one byte and then `bytes`.
+  package static func hash(_ prefix: UInt8, _ bytes: Span<UInt8>) -> Digest {
+    var hasher = SHA256()
+    hasher.update(prefix)
+    hasher.update(bytes)
+    return hasher.finalize()
+  }
+
+  /// The digest of one byte and then two digests: what a Merkle tree spends its time on.
+  package static func hash(_ prefix: UInt8, _ left: Digest, _ right: Digest) -> Digest {
+    var hasher = SHA256()
+    hasher.update(prefix)
+    hasher.update(left)
+    hasher.update(right)
+    return hasher.finalize()
+  }
+}
