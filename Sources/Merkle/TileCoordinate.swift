@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-public import Primitives
+import Primitives
 
 /// The place of a tile, and how much of it there is (C2SP tlog-tiles).
 ///
