@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import CLMDB
+internal import Glibc
+
+extension Environment {
+  /// Opens LMDB in `folder`; where the address space does not allow a map of `mapSize`, half of it,
+  /// and so on down to a gibibyte.
+  static func open(
+    _ folder: String, _ tableCount: Int, _ access: Access, _ mapSize: Int
+  ) throws(StoreError) -> OpaquePointer {
+    var size = mapSize
+    while true {
+      var handle: OpaquePointer?
+      var code = unsafe mdb_env_create(&handle)
+      guard code == 0, let handle = unsafe handle else {
+        throw StoreError(code: code, path: folder)
+      }
+      unsafe mdb_env_set_mapsize(handle, size)
+      unsafe mdb_env_set_maxdbs(handle, UInt32(tableCount))
+      unsafe mdb_env_set_maxreaders(handle, 512)
+      let readOnly = access == .read ? MDB_RDONLY : 0
+      code = unsafe mdb_env_open(handle, folder, UInt32(MDB_NOTLS | readOnly), 0o600)
+      if code == 0 {
+        var cleared: Int32 = 0
+        unsafe mdb_reader_check(handle, &cleared)
+        return unsafe handle
+      }
+      // LMDB asks that a failed environment be closed.
+      unsafe mdb_env_close(handle)
+      guard code == ENOMEM, size > 1 << 30 else { throw StoreError(code: code, path: folder) }
+      size /= 2
+    }
+  }
+
+  /// Opens `tables`, in order.
+  static func open(
+    _ tables: [Table], _ access: Access, in handle: OpaquePointer, _ folder: String
+  ) throws(StoreError) -> [MDB_dbi] {
+    var transaction: OpaquePointer?
+    let readOnly = access == .create ? 0 : MDB_RDONLY
+    var code = unsafe mdb_txn_begin(handle, nil, UInt32(readOnly), &transaction)
+    guard code == 0, let transaction = unsafe transaction else {
+      throw StoreError(code: code, path: folder)
+    }
+    var handles: [MDB_dbi] = []
+    for table in tables {
+      var dbi: MDB_dbi = 0
+      let create = access == .create ? UInt32(MDB_CREATE) : 0
+      code = unsafe mdb_dbi_open(transaction, table.name, table.flags | create, &dbi)
+      guard code == 0 else {
+        unsafe mdb_txn_abort(transaction)
+        throw StoreError(code: code, path: folder, table: table.name)
+      }
+      handles.append(dbi)
+    }
+    // A commit keeps the handles, of a reading transaction too.
+    code = unsafe mdb_txn_commit(transaction)
+    guard code == 0 else { throw StoreError(code: code, path: folder) }
+    return handles
+  }
+
+  /// Doubles the map once half of it is in use, between two transactions.
+  ///
+  /// The only moment at which a reader holds the writer up: once a doubling of the map.
+  func growIfHalfFull() throws(StoreError) {
+    guard usage.map.used > usage.map.size / 2 else { return }
+    lock.own()
+    defer { lock.leave() }
+    let code = unsafe mdb_env_set_mapsize(handle, usage.map.size * 2)
+    guard code == 0 else { throw error(code) }
+  }
+}
