@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Merkle
+public import Primitives
+
+/// The facts about earlier entries, in memory: for auditors, monitors, `fsck` and tests.
+public struct MemoryFacts: LedgerFacts {
+  private var events: [Event?] = []
+  private var marks: [UInt64: StatusMark] = [:]
+  private var indexes: [Digest: UInt64] = [:]
+  /// The statuses of all entries.
+  package private(set) var statuses = StatusTree()
+
+  /// The facts about no entries.
+  public init() {}
+
+  /// Records the next entry and what it changed.
+  ///
+  /// - Parameters:
+  ///   - entry: The entry; nil if the bytes were none.
+  ///   - effects: What the fold said.
+  public mutating func record(_ entry: Entry?, _ effects: Effects) {
+    precondition(effects.index == UInt64(events.count), "entries are recorded in order")
+    events.append(entry?.event)
+    statuses.extend(covering: UInt64(events.count))
+    if let change = effects.status {
+      marks[change.index] = change.mark
+      statuses.set(change.mark?.status ?? .inForce, at: change.index)
+    }
+    if let key = effects.dedupKey { indexes[key] = effects.index }
+  }
+
+  /// The index recorded under a dedup key.
+  public func index(of dedupKey: Digest) -> UInt64? { indexes[dedupKey] }
+
+  /// The event at an index.
+  public func event(at index: UInt64) -> Event? { events[Int(index)] }
+
+  /// The status of an entry and what set it.
+  public func mark(at index: UInt64) -> StatusMark? { marks[index] }
+
+  /// The root of the status tree; of the present size only.
+  public func statusRoot(covering size: UInt64) -> Digest {
+    precondition(size == UInt64(events.count), "the statuses are those of the present size")
+    return statuses.root
+  }
+}

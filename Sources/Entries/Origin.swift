@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Primitives
+
+/// The name of a log, 1 to 255 bytes: what every signature on it is bound to
+/// (Specs/entry.md#signed-messages).
+public struct Origin: Hashable, Sendable, CustomStringConvertible {
+  /// The name, as the log's checkpoints have it.
+  public let text: String
+
+  /// The origin `text`.
+  ///
+  /// - Throws: ``EntryError/lengthOutOfBounds`` if it is empty or longer than 255 bytes.
+  public init(_ text: String) throws(EntryError) {
+    guard (1...255).contains(text.utf8.count) else { throw .lengthOutOfBounds }
+    self.text = text
+  }
+
+  /// The name.
+  public var description: String { text }
+
+  /// Whether the two names have the same bytes.
+  public static func == (left: Origin, right: Origin) -> Bool {
+    left.text.utf8.elementsEqual(right.text.utf8)
+  }
+
+  /// Feeds the bytes of the name.
+  public func hash(into hasher: inout Hasher) {
+    for byte in text.utf8 { hasher.combine(byte) }
+  }
+
+  /// Writes `uint8 len || origin`.
+  func write(into writer: inout ByteWriter) {
+    writer.write(UInt8(text.utf8.count))
+    writer.write(text)
+  }
+}
