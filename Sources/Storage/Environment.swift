@@ -45,7 +45,7 @@ internal import Glibc
     if access == .create { try Folder.create(folder) }
     identity = try OpenFolders.claim(folder)
     do throws(StoreError) {
-      try DataFile(in: folder)?.verifyLength()
+      if let file = try DataFile(in: folder) { try file.verifyLength() }
       let handle = try unsafe Environment.open(folder, tables.count, access, mapSize)
       do throws(StoreError) {
         handles = try unsafe Environment.open(tables, access, in: handle, folder)

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Glibc
+internal import Primitives
+
+/// A small value kept in two alternating slots of a file, each with its checksum: whatever moment
+/// the power fails at, the value written before is still there (Specs/storage.md#the-guard).
+///
+/// ```
+/// struct { uint64 sequence; opaque value<0..2^16-1>; opaque checksum[32]; } Slot;  // SHA-256 of the rest
+/// ```
+/// Slot n begins at byte 4096 n; the one with the higher sequence counts.
+@safe package final class SlotFile: Sendable {
+  /// The bytes from one slot to the next: what a disk writes at once lies within one slot.
+  private static let stride = 4096
+
+  /// The most bytes a value can have.
+  package static let maximumByteCount = stride - 8 - 2 - Digest.byteCount
+
+  /// A value and its place in the order of writing.
+  package struct Slot: Sendable {
+    /// How many values were written before it.
+    package let sequence: UInt64
+    /// The value.
+    package let value: [UInt8]
+  }
+
+  private let path: String
+  private let descriptor: Int32
+
+  /// Opens the file at `path`, for writing too or for reading only.
+  package init(_ path: String, writable: Bool) throws(StoreError) {
+    self.path = path
+    descriptor = unsafe open(path, (writable ? O_RDWR : O_RDONLY) | O_CLOEXEC)
+    guard descriptor >= 0 else { throw StoreError(errno: errno, path: path) }
+  }
+
+  deinit { close(descriptor) }
+
+  /// Creates the file at `path` with a first value, durably; nothing may be there.
+  package static func create(_ path: String, value: Span<UInt8>) throws(StoreError) {
+    var bytes = encode(value, sequence: 0)
+    bytes.append(contentsOf: [UInt8](repeating: 0, count: 2 * stride - bytes.count))
+    try DurableFile.create(bytes.span, at: path)
+  }
+
+  /// The newest value whose checksum holds; nil if neither does.
+  package func newest() throws(StoreError) -> Slot? {
+    var newest: Slot?
+    for position in 0..<2 {
+      guard let slot = try read(position), slot.sequence >= newest?.sequence ?? 0 else { continue }
+      newest = slot
+    }
+    return newest
+  }
+
+  /// Writes `value` over the older slot, durably, as the one after `sequence`.
+  package func write(_ value: Span<UInt8>, after sequence: UInt64) throws(StoreError) {
+    let bytes = SlotFile.encode(value, sequence: sequence + 1)
+    let offset = Int((sequence + 1) % 2) * SlotFile.stride
+    // The bytes are read during the call; a slot is far below what one call writes.
+    let count = unsafe bytes.withUnsafeBytes { buffer in
+      unsafe pwrite(descriptor, buffer.baseAddress, buffer.count, offset)
+    }
+    guard count == bytes.count else {
+      throw StoreError(errno: count < 0 ? errno : ENOSPC, path: path)
+    }
+    guard fdatasync(descriptor) == 0 else { throw StoreError(errno: errno, path: path) }
+  }
+
+  private func read(_ position: Int) throws(StoreError) -> Slot? {
+    var bytes = [UInt8](repeating: 0, count: SlotFile.stride)
+    // At most one slot is written into `bytes`.
+    let count = unsafe bytes.withUnsafeMutableBytes { buffer in
+      unsafe pread(descriptor, buffer.baseAddress, buffer.count, position * SlotFile.stride)
+    }
+    guard count >= 0 else { throw StoreError(errno: errno, path: path) }
+    return try? SlotFile.decode(bytes.span.extracting(..<count))
+  }
+
+  private static func encode(_ value: Span<UInt8>, sequence: UInt64) -> [UInt8] {
+    precondition(value.count <= maximumByteCount, "the value fits a slot")
+    var writer = ByteWriter(capacity: stride)
+    writer.write(sequence)
+    writer.writeVector(value, length: UInt16.self)
+    let written = writer.bytes
+    writer.write(SHA256.hash(written.span))
+    return writer.bytes
+  }
+
+  private static func decode(_ bytes: Span<UInt8>) throws(ParsingError) -> Slot? {
+    var reader = ByteReader(bytes)
+    let sequence: UInt64 = try reader.read()
+    let value = try reader.readVector(length: UInt16.self, in: 0...maximumByteCount)
+    let checked = bytes.extracting(..<reader.offset)
+    guard try reader.readDigest() == SHA256.hash(checked) else { return nil }
+    return Slot(sequence: sequence, value: [UInt8](copying: value))
+  }
+}
