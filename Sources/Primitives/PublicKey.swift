@@ -25,7 +25,8 @@ public struct PublicKey: Hashable, Sendable, BitwiseCopyable {
 
   /// Whether `[L]A = identity` and A is not of small order.
   ///
-  /// True of canonical encodings of points of the prime-order subgroup, identity excepted. Keys enter a log only if it is so (Specs/entry.md#accreditation).
+  /// True of canonical encodings of points of the prime-order subgroup, identity excepted. Keys
+  /// enter a log only if it is so (Specs/primitives.md#public-keys).
   public var isPrimeOrder: Bool {
     // libsodium reads exactly 32 bytes.
     withSpan { span in
@@ -34,8 +35,8 @@ public struct PublicKey: Hashable, Sendable, BitwiseCopyable {
   }
 
   /// Whether `signature` is this key's over `message`, by Probant's one rule for Ed25519
-  /// (Specs/entry.md#ed25519): cofactorless, R compared as bytes, S < L, A canonical, and neither A
-  /// nor R of small order.
+  /// (Specs/primitives.md#ed25519): cofactorless, R compared as bytes, S < L, A canonical, and
+  /// neither A nor R of small order.
   public func verifies(_ signature: Signature, of message: Span<UInt8>) -> Bool {
     Sodium.ready
     // libsodium reads 64 bytes, `count` bytes and 32 bytes, of spans that outlive the call.

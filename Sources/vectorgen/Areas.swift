@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Every area of the vectors: one line each, its generator in a file of its own.
-let areas: [Area] = []
+let areas: [Area] = [
+  Area("ed25519") { try ed25519Files() },
+  Area("encoding") { try encodingFiles() },
+  Area("json") { try jsonFiles() },
+]
 
 /// One folder of `Vectors/` and what makes its files.
 struct Area: Sendable {
