@@ -23,8 +23,6 @@ public struct TlogProof: Hashable, Sendable {
   /// The signed checkpoint, cosignatures included.
   public let note: Note
 
-  /// The most hashes a proof has: a tree's size is below 2^63.
-  public static let maximumHashCount = 63
   private static let header = "c2sp.org/tlog-proof@v1"
 
   /// The proof of these parts.
@@ -35,7 +33,7 @@ public struct TlogProof: Hashable, Sendable {
   ) throws(NoteError) {
     guard extra?.isEmpty != true else { throw .badExtra }
     guard index <= UInt64(Int64.max) else { throw .badIndex }
-    guard inclusion.hashes.count <= TlogProof.maximumHashCount else { throw .tooManyHashes }
+    guard inclusion.hashes.count <= InclusionProof.maximumLength else { throw .tooManyHashes }
     self.extra = extra
     self.index = index
     self.inclusion = inclusion
@@ -69,7 +67,7 @@ public struct TlogProof: Hashable, Sendable {
     while true {
       guard let line = nextLine() else { throw .unterminatedLine }
       if line.isEmpty { break }
-      guard hashes.count < TlogProof.maximumHashCount else { throw .tooManyHashes }
+      guard hashes.count < InclusionProof.maximumLength else { throw .tooManyHashes }
       guard let hash = Lines.digest(line) else { throw .badProofHash }
       hashes.append(hash)
     }
