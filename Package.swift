@@ -71,7 +71,8 @@ let package = Package(
         .map { .byName(name: $0) } + [argumentParser],
       swiftSettings: house),
     .executableTarget(
-      name: "vectorgen", dependencies: core.map { .byName(name: $0) }, swiftSettings: house),
+      name: "vectorgen", dependencies: (core + ["Exchange"]).map { .byName(name: $0) },
+      swiftSettings: house),
     // Tests
     .target(
       name: "Support", dependencies: core.map { .byName(name: $0) }, path: "Tests/Support",

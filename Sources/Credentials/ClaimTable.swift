@@ -47,6 +47,12 @@ private enum ClaimTable {
     .optional(.sex, .word(["F", "M"])),
   ]
 
+  /// The holder of a credential that a certifier may issue knowing a national number, which no
+  /// credential has, and a family name (Specs/exchange-cdc.md#fields).
+  static let graduate: [ClaimRule<Claim>] = holder.map { rule in
+    rule.name == .givenName ? .optional(rule.name, rule.shape) : rule
+  }
+
   static let correction: [ClaimRule<Claim>] = [
     .optional(.replaces, .integer(0...0x1F_FFFF_FFFF_FFFF))
   ]
@@ -127,7 +133,7 @@ private enum ClaimTable {
     ] + correction
 
   static let diploma: [ClaimRule<Claim>] =
-    holder + achievement + [
+    graduate + achievement + [
       .optional(
         .establishment,
         .object([
@@ -140,7 +146,7 @@ private enum ClaimTable {
       .optional(.mefCode, .identifier(.mef)),
     ] + correction
 
-  static let certification: [ClaimRule<Claim>] = holder + achievement + correction
+  static let certification: [ClaimRule<Claim>] = graduate + achievement + correction
 
   static let preventionTraining: [ClaimRule<Claim>] =
     holder + [

@@ -257,7 +257,7 @@ final class FluxReader: NSObject, XMLParserDelegate {
 
   /// Keeps a field's text, unless it is one of those that are dropped.
   private func keep(_ text: String, _ field: FluxField) {
-    guard FluxField.Fate(of: field) != .dropped else { return }
+    guard field.fate != .dropped || field.isOfTheFile else { return }
     switch field {
     case .niveau: digital?.level = text
     case .domaineCompetenceId: digital?.domain = text
@@ -266,7 +266,7 @@ final class FluxReader: NSObject, XMLParserDelegate {
     case .code: header.certifications[header.certifications.count - 1].code = text
     case .natureDeposant: header.certifications[header.certifications.count - 1].depositor = text
     default:
-      if passage != nil { passage?[field] = text } else { header.keep(text, field) }
+      if field.isOfTheFile { header.keep(text, field) } else { passage?.keep(text, field) }
     }
   }
 

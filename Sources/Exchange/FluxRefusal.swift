@@ -25,6 +25,24 @@ public enum FluxRefusal: RuleViolation {
   case changed
 }
 
+extension FluxRefusal {
+  /// The rule's name, since the description is for people.
+  public var rule: String {
+    switch self {
+    case .unreadable: "unreadable"
+    case .tooLarge: "tooLarge"
+    case .wrongEncoding: "wrongEncoding"
+    case .wrongXMLVersion: "wrongXMLVersion"
+    case .documentType: "documentType"
+    case .prologTooLong: "prologTooLong"
+    case .notWellFormed: "notWellFormed"
+    case .structure: "structure"
+    case .tooManyPassages: "tooManyPassages"
+    case .changed: "changed"
+    }
+  }
+}
+
 extension FluxRefusal: CustomStringConvertible {
   /// The refusal in words, a line for each error.
   public var description: String {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 
 /// The type of a field's text (Specs/exchange-cdc.md#structure).
 enum FluxType: Sendable {
@@ -27,7 +28,7 @@ extension FluxType {
     switch self {
     case .string(let length):
       guard length.contains(text.unicodeScalars.count) else { throw .wrongLength }
-      return text
+      return FluxType.oneLine(text)
     case .enumeration(let values):
       guard values.contains(text) else { throw .notInList }
       return text
@@ -60,6 +61,18 @@ extension FluxType {
     }
   }
 
+  /// The text in NFC, on one line and without blanks at its ends; the schema does not mind any of
+  /// this, and pretty printers do it.
+  private static func oneLine(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy { (0x20..<0x80).contains($0) }
+    let line =
+      isPlain
+      ? text
+      : String(
+        text.precomposedStringWithCanonicalMapping.map { $0.isNewline || $0 == "\t" ? " " : $0 })
+    return collapsed(line)
+  }
+
   /// The text without XML's blanks at its ends, as XSD reads everything but strings.
   private static func collapsed(_ text: String) -> String {
     let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
@@ -67,7 +80,7 @@ extension FluxType {
       isBlank(first) || isBlank(last)
     else { return text }
     let bytes = Array(text.utf8.drop(while: isBlank))
-    let end = bytes.lastIndex { !isBlank($0) } ?? -1
+    guard let end = bytes.lastIndex(where: { !isBlank($0) }) else { return "" }
     return String(decoding: bytes[...end], as: UTF8.self)
   }
 

@@ -40,10 +40,21 @@ public struct Passage: Hashable, Sendable {
     self.certification = certification
   }
 
+  /// The fields in which the file spells "nil", which are read as absent.
+  private(set) var nilInWords: [FluxField] = []
+
   /// The text of a field, normalised; `nil` when it is absent or nil.
-  public internal(set) subscript(_ field: FluxField) -> String? {
-    get { values[field] }
-    set { values[field] = newValue }
+  public subscript(_ field: FluxField) -> String? { values[field] }
+
+  /// Keeps a field's text, unless it is blank or only spells that there is none.
+  mutating func keep(_ text: String, _ field: FluxField) {
+    if text.isEmpty { return }
+    // The Excel model spells it so, and the schema lets any text be a score.
+    if field == .scoring, ["NILL", "NIL", "nill", "nil"].contains(text) {
+      nilInWords.append(field)
+    } else {
+      values[field] = text
+    }
   }
 
   /// The emitter's own identifier of the passage.

@@ -2,7 +2,7 @@
 public import Primitives
 
 /// A rule of the structure layer that a file breaks (Specs/exchange-cdc.md#structure).
-public enum StructureRule: String, RuleViolation {
+public enum StructureRule: String, RuleViolation, CaseIterable {
   /// The root is not `flux` of the CDC's namespace.
   case wrongRoot
   /// The schema knows no such element at this place.

@@ -5,6 +5,7 @@ let areas: [Area] = [
   Area("ed25519") { try ed25519Files() },
   Area("encoding") { try encodingFiles() },
   Area("json") { try jsonFiles() },
+  cdc,
 ]
 
 /// One folder of `Vectors/` and what makes its files.
