@@ -8,6 +8,7 @@ extension Certification {
   /// - Parameters:
   ///   - access: The way in; `nil` where the file does not know it.
   ///   - issuerIsSchool: Whether the issuer is a school or university, which decides then.
+  /// - Returns: Diploma or certification.
   public func credential(for access: AccessMode?, issuerIsSchool: Bool) -> CredentialType {
     if type == "RS" || type == "Habilitation" { return .certification }
     return switch access {

@@ -3,7 +3,7 @@ import Primitives
 
 /// What a file says once, for all its passages.
 struct FluxHeader: Sendable {
-  var version = FluxVersion.v1_1_2
+  var version = FluxVersion.kit
   var idFlux = ""
   var time = ""
   var action = FluxAction.creation

@@ -248,8 +248,8 @@ final class FluxReader: NSObject, XMLParserDelegate {
     case "titulaire": passage?.holder = .civil
     case "identifiantNational":
       passage?.holder = .national
-      header.version = .v1_1_5
-    case "action": header.version = .v1_1_5
+      header.version = .portal2026
+    case "action": header.version = .portal2026
     case "flux": isComplete = false
     default: break
     }

@@ -6,9 +6,9 @@
 /// `action` or `identifiantNational` is of the newer one.
 public enum FluxVersion: String, Sendable {
   /// The version of the public kit.
-  case v1_1_2 = "1.1.2"
+  case kit = "1.1.2"
   /// The version that brought delete orders and holders known by their national number.
-  case v1_1_5 = "1.1.5"
+  case portal2026 = "1.1.5"
 }
 
 /// What a file asks for its passages.

@@ -9,6 +9,7 @@ extension Flux {
   /// - Parameters:
   ///   - passage: A passage of this file that breaks no rule that is an error.
   ///   - issuerIsSchool: Whether the issuer is a school or university.
+  /// - Returns: The claims file, the credential's type, and what there is to tell.
   public func claims(
     of passage: Passage, issuerIsSchool: Bool
   ) -> (claims: JSON, type: CredentialType, findings: [Finding]) {

@@ -23,12 +23,14 @@ struct CDCChange {
     get throws {
       var text = CDCCases.base
       for (old, new) in edits {
-        guard text.contains(old) else { throw GeneratorError.outsideItsArea("cdc/\(name): \(old)") }
+        guard text.contains(old) else {
+          throw GeneratorError.outsideItsArea("cdc/\(spec)/\(name): \(old)")
+        }
         text = text.replacing(old, with: new, maxReplacements: 1)
       }
       let names = findings.map(\.rawValue).joined(separator: " ")
       return TextCase(
-        "cdc/\(name).txt", spec: "exchange-cdc.md#\(spec)", comment: comment, outcome,
+        "cdc/\(spec)/\(name).txt", spec: "exchange-cdc.md#\(spec)", comment: comment, outcome,
         findings.isEmpty ? [:] : ["findings": names], content: [UInt8](text.utf8)
       ).file
     }

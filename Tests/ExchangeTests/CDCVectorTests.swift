@@ -5,7 +5,7 @@ import Support
 import Testing
 
 @Test func `each CDC vector has its outcome and its findings`() throws {
-  for vector in try vectors(in: "cdc") {
+  for vector in try allVectors() {
     var findings: [String] = []
     expect(vector) { findings = try warnings(of: vector.content) }
     let expected = vector.has("findings") ? try vector.text("findings") : ""
@@ -15,7 +15,7 @@ import Testing
 
 @Test func `every rule of both layers has a vector`() throws {
   var met: Set<String> = []
-  for vector in try vectors(in: "cdc") {
+  for vector in try allVectors() {
     if let error = vector.error { met.insert(error) }
     if vector.has("findings") {
       met.formUnion(try vector.text("findings").split(separator: " ").map(String.init))
@@ -23,6 +23,13 @@ import Testing
   }
   let rules = StructureRule.allCases.map(\.rawValue) + BusinessRule.allCases.map(\.rawValue)
   #expect(rules.filter { !met.contains($0) } == [])
+}
+
+/// The vectors of all sections.
+private func allVectors() throws -> [Vector] {
+  try ["reading", "versions", "structure", "types", "business-rules"].flatMap {
+    try vectors(in: "cdc/\($0)")
+  }
 }
 
 /// The names of the warnings on a file's only accepted passage.

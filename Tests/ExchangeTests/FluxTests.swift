@@ -7,7 +7,7 @@ import Testing
 
 @Test func `the sample is read with all its passages, in order`() throws {
   let flux = try Flux(checking: .bytes(Array(Sample.flux.utf8)))
-  #expect(flux.version == .v1_1_2)
+  #expect(flux.version == .kit)
   #expect(flux.action == .creation)
   #expect(flux.emitter == "12ABC345")
   #expect(flux.passageCount == 5)
@@ -23,7 +23,7 @@ import Testing
   #expect(ids.count == 5)
   #expect(refused == ["LANG-2026-000019"])
   #expect(try Flux(checking: .bytes(Array(Sample.suppression.utf8))).action == .suppression)
-  #expect(try Flux(checking: .bytes(Array(Sample.suppression.utf8))).version == .v1_1_5)
+  #expect(try Flux(checking: .bytes(Array(Sample.suppression.utf8))).version == .portal2026)
   #expect(try Flux(checking: .bytes(Array(Sample.correction.utf8))).passageCount == 2)
 }
 
