@@ -46,25 +46,13 @@ struct Members: ~Copyable {
   }
 
   mutating func base64(_ member: Text, count: Int? = nil) throws(PresentationError) -> [UInt8] {
-    let bytes: [UInt8]
-    do {
-      bytes = try Base64.decode(try text(member).utf8.span)
-    } catch let error as PresentationError {
-      throw error
-    } catch {
-      throw .badEncoding(member.string)
-    }
+    let bytes = try Members.decode(try text(member), member)
     guard count == nil || bytes.count == count else { throw .badEncoding(member.string) }
     return bytes
   }
 
   mutating func digest(_ member: Text) throws(PresentationError) -> Digest {
-    let bytes = try base64(member)
-    do {
-      return try Digest(bytes.span)
-    } catch {
-      throw .badEncoding(member.string)
-    }
+    try Members.digest(of: try text(member), member)
   }
 
   /// An array of at most 63 hashes.
@@ -72,13 +60,26 @@ struct Members: ~Copyable {
     var hashes: [Digest] = []
     for value in try array(member, count: 0...63) {
       guard let text = value.text else { throw .wrongMembers(member.string) }
-      do {
-        hashes.append(try Digest(Base64.decode(text.utf8.span).span))
-      } catch {
-        throw .badEncoding(member.string)
-      }
+      hashes.append(try Members.digest(of: text, member))
     }
     return hashes
+  }
+
+  private static func decode(_ text: Text, _ member: Text) throws(PresentationError) -> [UInt8] {
+    do {
+      return try Base64.decode(text.utf8.span)
+    } catch {
+      throw .badEncoding(member.string)
+    }
+  }
+
+  private static func digest(of text: Text, _ member: Text) throws(PresentationError) -> Digest {
+    let bytes = try decode(text, member)
+    do {
+      return try Digest(bytes.span)
+    } catch {
+      throw .badEncoding(member.string)
+    }
   }
 
   /// Checks that every member was taken.

@@ -7,14 +7,14 @@ public import Primitives
 /// Everything in it is somebody's claim until a ``Verifier`` has spoken. Specs/presentation.md.
 public struct Presentation: Hashable, Sendable {
   /// The signed checkpoint that every proof is made against, with its cosignatures, verbatim.
-  public var checkpoint: [UInt8]
+  public var checkpoint: Text
   /// The last leaf of that checkpoint, a status head.
   public var head: Head
   /// The credentials shown: 1 to 1,024.
   public var items: [Item]
 
   /// A presentation of `items` against one checkpoint.
-  public init(checkpoint: [UInt8], head: Head, items: [Item]) {
+  public init(checkpoint: Text, head: Head, items: [Item]) {
     self.checkpoint = checkpoint
     self.head = head
     self.items = items
@@ -37,7 +37,7 @@ public struct Presentation: Hashable, Sendable {
   /// One credential, with its place in the log and the authority of its issuer.
   public struct Item: Hashable, Sendable {
     /// The SD-JWT: the issuer's JWT, the disclosures shown, perhaps a key binding.
-    public var credential: [UInt8]
+    public var credential: Text
     /// The nonce of the commitment.
     public var nonce: Digest
     /// The Open Badges form of the same fact, where there is one.
@@ -55,7 +55,7 @@ public struct Presentation: Hashable, Sendable {
 
     /// An item of its parts.
     public init(
-      credential: [UInt8], nonce: Digest, twin: Twin? = nil, index: UInt64, entry: [UInt8],
+      credential: Text, nonce: Digest, twin: Twin? = nil, index: UInt64, entry: [UInt8],
       inclusion: InclusionProof, status: StatusProof, chain: [Link]
     ) {
       self.credential = credential

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Merkle
-public import Primitives
+internal import Primitives
 
 /// Specs/presentation.md#format.
 extension Presentation {
@@ -22,7 +22,7 @@ extension Presentation {
     let text = bytes.extracting(..<(bytes.count - 1))
     let json: JSON
     do {
-      json = try JSON(parsing: text, limits: .presentation)
+      json = try JSON(parsing: text, limits: .standard)
     } catch {
       throw .badJSON(error)
     }
@@ -31,7 +31,7 @@ extension Presentation {
     guard json["format"]?.text == Presentation.format else { throw .unknownFormat }
     var members = try Members(of: json, named: "presentation")
     _ = try members.text("format")
-    checkpoint = try members.text("checkpoint").utf8
+    checkpoint = try members.text("checkpoint")
     head = try Head(members.object("head"))
     let items = try members.array("items", count: 1...Presentation.maximumItemCount)
     self.items = []
@@ -43,7 +43,7 @@ extension Presentation {
   public var encoded: [UInt8] {
     let json: JSON = .object(
       JSONObject([
-        ("checkpoint", .string(Text(unchecked: checkpoint))),
+        ("checkpoint", .string(checkpoint)),
         ("format", .string(Presentation.format)),
         ("head", head.json),
         ("items", .array(items.map(\.json))),
@@ -66,7 +66,7 @@ extension Presentation.Head {
 
 extension Presentation.Item {
   init(_ members: consuming Members) throws(PresentationError) {
-    credential = try members.text("credential").utf8
+    credential = try members.text("credential")
     nonce = try members.digest("nonce")
     twin = try members.has("twin") ? Presentation.Twin(members.object("twin")) : nil
     index = try members.number("index")
@@ -87,7 +87,7 @@ extension Presentation.Item {
   var json: JSON {
     var members: [(Text, JSON)] = [
       ("chain", .array(chain.map(\.json))),
-      ("credential", .string(Text(unchecked: credential))),
+      ("credential", .string(credential)),
       ("entry", base64(entry)),
       ("inclusion", hashes(inclusion)),
       ("index", number(index)),
