@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Entries
 
 /// The issuer as its credentials name it: the log, the accreditation whose key signs, and one of the
 /// accreditation's identifiers (Specs/credential.md#issuer).
@@ -13,7 +14,7 @@ public struct CredentialIssuer: Hashable, Sendable {
   /// An issuer; of its identifiers `iss` shows the first by scheme: did:web, SIRET, UAI, SIREN, NDA.
   ///
   /// `signer` is at most 2^53 − 1, the greatest integer of JSON.
-  public init(origin: String, signer: UInt64, identifiers: [Identifier]) {
+  public init(origin: String, signer: UInt64, identifiers: [Entries.Identifier]) {
     self.origin = origin
     self.signer = signer
     let preferred = CredentialIssuer.schemes.lazy.compactMap { scheme in
@@ -26,17 +27,22 @@ public struct CredentialIssuer: Hashable, Sendable {
 
   /// Every `iss` that a credential may have by this accreditation.
   public static func names(
-    origin: String, signer: UInt64, identifiers: [Identifier]
+    origin: String, signer: UInt64, identifiers: [Entries.Identifier]
   ) -> [String] {
     let names = identifiers.filter { schemes.contains($0.scheme) }.map { uri(of: $0) }
     return names.isEmpty ? [uri(origin: origin, signer: signer)] : names
   }
 
-  private static let schemes: [IdentifierScheme] = [.didWeb, .siret, .uai, .siren, .nda]
+  private static let schemes: [Entries.Identifier.Scheme] = [.didWeb, .siret, .uai, .siren, .nda]
 
-  private static func uri(of identifier: Identifier) -> String {
-    identifier.scheme == .didWeb
-      ? identifier.description : "urn:probant:\(identifier.scheme.rawValue):\(identifier)"
+  private static func uri(of identifier: Entries.Identifier) -> String {
+    switch identifier.scheme {
+    case .didWeb: identifier.value
+    case .siren: "urn:probant:siren:\(identifier.value)"
+    case .siret: "urn:probant:siret:\(identifier.value)"
+    case .uai: "urn:probant:uai:\(identifier.value)"
+    case .nda: "urn:probant:nda:\(identifier.value)"
+    }
   }
 
   private static func uri(origin: String, signer: UInt64) -> String {

@@ -1,23 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Entries
 
 /// The five types of credential, each with its category on the log (Specs/credential.md#types).
-public enum CredentialType: UInt16, CaseIterable, Hashable, Sendable {
+public enum CredentialType: CaseIterable, Hashable, Sendable {
   /// Work done for an employer: bloc 1 of the passport.
-  case experience = 1
+  case experience
   /// A diploma of initial education: bloc 2.
-  case diploma = 2
+  case diploma
   /// A certification of vocational training: bloc 3.
-  case certification = 3
+  case certification
   /// A training in health and safety at work: the prevention passport.
-  case preventionTraining = 4
+  case preventionTraining
   /// What an employer allows a worker to do, such as driving a truck or working on live parts.
-  case employerAuthorisation = 5
+  case employerAuthorisation
 
   /// The category that entries of this type carry (Specs/entry.md).
-  public var category: UInt16 { rawValue }
-
-  /// The type whose entries carry `category`, if it is one of the five.
-  public init?(category: UInt16) { self.init(rawValue: category) }
+  public var category: Entries.Category {
+    switch self {
+    case .experience: .experience
+    case .diploma: .diploma
+    case .certification: .certification
+    case .preventionTraining: .preventionTraining
+    case .employerAuthorisation: .employerAuthorisation
+    }
+  }
 
   /// The type's name in a claims file, as in `"type": "diploma"`.
   public var name: String {

@@ -10,6 +10,10 @@ public import Primitives
 public struct AuthorityChain: Sendable {
   /// The accreditation at the lower end.
   public private(set) var standing: Standing
+  /// Why the first event that was not good is void; nil if all were good (Specs/fold.md#good).
+  public private(set) var void: FoldError?
+  /// The first rule of attenuation that is broken; nil if none is (Specs/fold.md#attenuation).
+  public private(set) var excess: FoldError?
   private var record: AuthorityRecord
   private let origin: Origin
   private let logKey: PublicKey
@@ -36,44 +40,57 @@ public struct AuthorityChain: Sendable {
 
   /// Adds the accreditation that `entry`, at `record.index`, makes.
   ///
-  /// - Throws: The first rule that the entry breaks; the chain is then as it was.
+  /// - Throws: The first rule that the entry breaks, ``void`` and ``excess`` apart; the chain is then
+  ///   of no more use.
   public mutating func extend(by entry: Entry, record: AuthorityRecord) throws(FoldError) {
     let event = try verifySigned(entry, at: record.index)
-    let next: Standing
     switch event.act {
     case .accredit(let act):
-      next = try Standing(act, at: record.index, by: standing)
+      let next = Standing(asking: act, at: record.index, of: standing)
+      attenuate { (powers) throws(FoldError) in try powers.verifyGiving(next.powers) }
       try act.accreditation.key.verifyFit(for: logKey)
       // Without possession, the key is that of `ends`: whether it is, takes the log.
       guard act.ends != nil && act.possession == .zero || event.provesPossession(for: origin) else {
         throw .possessionInvalid
       }
+      standing = next
     case .rotate(let act):
-      next = Standing(rotating: standing, to: act.key, at: record.index)
       try act.key.verifyFit(for: logKey)
       guard event.provesPossession(for: origin) else { throw .possessionInvalid }
+      standing = Standing(rotating: standing, to: act.key, at: record.index)
     default: throw .unknownAccreditation
     }
-    standing = next
     self.record = record
   }
 
-  /// Verifies that `entry`, at `index`, is a good issuance by the accreditation at the lower end.
+  /// Verifies that `entry`, at `index`, is an issuance by the accreditation at the lower end, and adds
+  /// to ``void`` and ``excess`` what it breaks.
   ///
-  /// - Throws: The first rule that the entry breaks.
-  public func verifyIssuance(_ entry: Entry, at index: UInt64) throws(FoldError) -> Event.Issue {
+  /// - Throws: The first other rule that the entry breaks.
+  public mutating func verifyIssuance(_ entry: Entry, at index: UInt64) throws(FoldError) {
     let event = try verifySigned(entry, at: index)
     guard case .issue(let issue) = event.act else { throw .notAnIssuance }
-    try standing.powers.verifyIssuing(in: issue.category)
-    return issue
+    attenuate { (powers) throws(FoldError) in try powers.verifyIssuing(in: issue.category) }
   }
 
-  private func verifySigned(_ entry: Entry, at index: UInt64) throws(FoldError) -> Event {
+  private mutating func verifySigned(_ entry: Entry, at index: UInt64) throws(FoldError) -> Event {
     guard let event = entry.event, event.signer == standing.index else { throw .unknownSigner }
     guard entry.isSigned(by: standing.key, for: origin) else { throw .signatureInvalid }
     try standing.verifyDepth()
-    try record.verify(event.type, at: index)
+    do {
+      try record.verify(event.type, at: index)
+    } catch {
+      void = void ?? error
+    }
     return event
+  }
+
+  private mutating func attenuate(_ rule: (Powers) throws(FoldError) -> Void) {
+    do {
+      try rule(standing.powers)
+    } catch {
+      excess = excess ?? error
+    }
   }
 }
 

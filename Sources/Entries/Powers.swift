@@ -20,22 +20,22 @@ public struct Powers: Hashable, Sendable {
     scope = nil
   }
 
-  /// The powers that `accreditation` asks for, of which an accreditor with `accreditor` can give
-  /// no more than it has.
-  init(of accreditation: Accreditation, from accreditor: Powers) throws(FoldError) {
-    guard accreditor.roles.contains(.registrar) else { throw .notRegistrar }
-    guard !accreditation.categories.isEmpty else { throw .categoriesMissing }
-    guard accreditor.categories.isSuperset(of: accreditation.categories) else {
-      throw .beyondCategories
-    }
-    if let limit = accreditor.scope {
-      guard let scope = accreditation.scope, Powers.contains(limit, scope) else {
-        throw .beyondScope
-      }
-    }
+  /// The powers that `accreditation`, any but leaf 0's, asks for.
+  init(askedBy accreditation: Accreditation) {
     roles = accreditation.roles
     categories = accreditation.categories
     scope = accreditation.scope
+  }
+
+  /// Checks that an accreditor with these powers can give `powers`: no more than it has.
+  ///
+  /// - Throws: The first rule of Specs/fold.md#attenuation that is broken.
+  func verifyGiving(_ powers: Powers) throws(FoldError) {
+    guard roles.contains(.registrar) else { throw .notRegistrar }
+    guard !powers.categories.isEmpty else { throw .categoriesMissing }
+    guard categories.isSuperset(of: powers.categories) else { throw .beyondCategories }
+    guard let limit = scope else { return }
+    guard let scope = powers.scope, Powers.contains(limit, scope) else { throw .beyondScope }
   }
 
   /// Checks that these powers permit to issue in `category`.

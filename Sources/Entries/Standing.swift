@@ -38,12 +38,20 @@ public struct Standing: Hashable, Sendable {
   }
 
   /// What `act`, at `index`, makes of a key when `signer` signs it.
+  ///
+  /// - Throws: The rule of attenuation that is broken.
   init(_ act: Event.Accredit, at index: UInt64, by signer: Standing) throws(FoldError) {
+    self.init(asking: act, at: index, of: signer)
+    try signer.powers.verifyGiving(powers)
+  }
+
+  /// What `act`, at `index`, asks `signer` to make of a key, whether or not it can.
+  init(asking act: Event.Accredit, at index: UInt64, of signer: Standing) {
     self.index = index
     type = .accredit
     key = act.accreditation.key
     accreditation = act.accreditation
-    powers = try Powers(of: accreditation, from: signer.powers)
+    powers = Powers(askedBy: accreditation)
     depth = signer.depth + 1
   }
 

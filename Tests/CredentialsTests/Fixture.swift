@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Credentials
+import Entries
 import Primitives
 
 /// A fictitious issuer, holder and claims, and salts that count.
@@ -25,7 +26,8 @@ enum Fixture {
 
   static func issuer() throws -> CredentialIssuer {
     CredentialIssuer(
-      origin: origin, signer: signer, identifiers: [try Identifier(.siret, "73282932000074")])
+      origin: origin, signer: signer,
+      identifiers: [try Entries.Identifier(.siret, "73282932000074")])
   }
 
   /// Salts that count up from one.
