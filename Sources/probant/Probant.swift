@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Foundation
+
+/// The command `probant`.
+@main
+struct Probant: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "probant",
+    abstract: say(
+      "A credential ledger that anybody can check.",
+      "Un registre de certifications que chacun peut vérifier."),
+    discussion: say(
+      """
+      Start with the whole story on a sample file:
+        probant demo
+
+      Exit codes: 0 yes; 1 a verdict other than valid, or damage found; 2 wrong use; 3 a fault.
+      """,
+      """
+      Pour commencer, toute l'histoire sur un fichier d'exemple :
+        probant demo
+
+      Codes de sortie : 0 oui ; 1 un verdict autre que valide, ou un dommage ; 2 mauvais usage ; \
+      3 une panne.
+      """),
+    subcommands: [Key.self])
+
+  /// Runs the command line, and exits with one of the four codes of ``ExitStatus``.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      Foundation.exit(report(error).rawValue)
+    }
+  }
+
+  /// Tells a person what went wrong, and what the process's exit code is.
+  private static func report(_ error: any Error) -> ExitStatus {
+    switch error {
+    case let status as ExitStatus:
+      return status
+    case let failure as Failure:
+      standardError(failure.message)
+      return failure.status
+    default:
+      let code = exitCode(for: error)
+      guard code != .success else {
+        standardOutput(fullMessage(for: error))
+        return .yes
+      }
+      standardError(fullMessage(for: error))
+      return code == .validationFailure ? .wrongUse : .fault
+    }
+  }
+}
