@@ -22,15 +22,13 @@ struct TilePath {
     var offset = 0
     var index: UInt64 = 0
     while offset < path.count, path[offset] == UInt8(ascii: "x") {
-      let group = try TilePath.group(path, at: offset + 1)
-      guard index > 0 || group > 0 else { throw .badPath }
-      guard index < TreeHead.maximumSize / 1000 else { throw .indexOutOfRange }
-      index = index * 1000 + group
+      index = try TilePath.append(path, at: offset + 1, to: index)
+      guard index > 0 else { throw .badPath }
       offset += 4
       guard offset < path.count, path[offset] == UInt8(ascii: "/") else { throw .badPath }
       offset += 1
     }
-    index = index * 1000 + (try TilePath.group(path, at: offset))
+    index = try TilePath.append(path, at: offset, to: index)
     offset += 3
     self.index = index
     guard offset < path.count else {
@@ -63,7 +61,12 @@ struct TilePath {
     (group < 10 ? "00" : group < 100 ? "0" : "") + String(group)
   }
 
-  private static func group(_ path: Span<UInt8>, at offset: Int) throws(TileError) -> UInt64 {
+  /// Reads the group of three digits at `offset` behind the groups already read as `index`.
+  ///
+  /// Far more tiles than any tree has are refused here, so that nothing overflows.
+  private static func append(
+    _ path: Span<UInt8>, at offset: Int, to index: UInt64
+  ) throws(TileError) -> UInt64 {
     guard path.count - offset >= 3 else { throw .badPath }
     var group: UInt64 = 0
     for position in offset..<offset + 3 {
@@ -71,6 +74,7 @@ struct TilePath {
       guard digit >= UInt8(ascii: "0"), digit <= UInt8(ascii: "9") else { throw .badPath }
       group = group * 10 + UInt64(digit - UInt8(ascii: "0"))
     }
-    return group
+    guard index <= TreeHead.maximumSize / 256_000 else { throw .indexOutOfRange }
+    return index * 1000 + group
   }
 }
