@@ -60,7 +60,7 @@ let package = Package(
     // Service
     layer("Randomness", on: ["Primitives", "CSodium"]),
     layer("Sequencing", on: core + ["Storage"]),
-    layer("Witnessing", on: core),
+    layer("Witnessing", on: core + ["Storage"]),
     layer("Registers", on: core + ["Storage", "Randomness"]),
     layer("Exchange", on: core),
     // Tools
@@ -85,7 +85,7 @@ let package = Package(
     tests(of: "ProbantVerifier", on: core),
     tests(of: "Storage", on: core + ["Storage"]),
     tests(of: "Sequencing", on: core + ["Storage", "Sequencing"]),
-    tests(of: "Witnessing", on: core + ["Witnessing"]),
+    tests(of: "Witnessing", on: core + ["Storage", "Witnessing"]),
     tests(of: "Registers", on: core + ["Storage", "Registers", "Randomness"]),
     tests(of: "Exchange", on: core + ["Exchange"]),
     tests(of: "probant", on: core + ["probant"]),

@@ -11,13 +11,23 @@ package struct FolderLock: ~Copyable, Sendable {
   ///
   /// - Throws: ``StoreError/inUse(path:)`` where another holds it.
   package init(_ folder: String) throws(StoreError) {
-    let path = folder + "/lock"
+    try self.init(lockFile: folder + "/lock", of: folder)
+  }
+
+  /// Takes the lock of a file that is replaced whole, and so cannot be locked itself.
+  ///
+  /// - Throws: ``StoreError/inUse(path:)`` where another holds it.
+  package init(beside file: String) throws(StoreError) {
+    try self.init(lockFile: file + ".lock", of: file)
+  }
+
+  private init(lockFile path: String, of locked: String) throws(StoreError) {
     descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw StoreError(errno: errno, path: path) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let code = errno
       close(descriptor)
-      throw code == EWOULDBLOCK ? .inUse(path: folder) : StoreError(errno: code, path: path)
+      throw code == EWOULDBLOCK ? .inUse(path: locked) : StoreError(errno: code, path: path)
     }
   }
 
