@@ -14,17 +14,24 @@ public struct ByteReader: ~Escapable {
   /// How many bytes remain.
   public var remaining: Int { bytes.count - offset }
 
-  /// Reads a big-endian integer.
+  /// Reads a big-endian integer of at most 64 bits.
+  ///
+  /// Inlinable, so that other modules get it for their own type: unspecialised, reading an
+  /// entry takes forty times as long.
   ///
   /// - Throws: ``ParsingError/truncated``.
-  public mutating func read<I: FixedWidthInteger & UnsignedInteger>(
+  @inlinable public mutating func read<I: FixedWidthInteger & UnsignedInteger>(
     _: I.Type = I.self
   ) throws(ParsingError) -> I {
-    let count = I.bitWidth / 8
-    guard remaining >= count else { throw .truncated }
-    var value: I = 0
-    for index in offset..<offset + count { value = value << 8 | I(bytes[index]) }
-    offset += count
+    I(truncatingIfNeeded: try readInteger(byteCount: I.bitWidth / 8))
+  }
+
+  @usableFromInline mutating func readInteger(byteCount: Int) throws(ParsingError) -> UInt64 {
+    precondition(byteCount <= 8, "an integer has at most 64 bits")
+    guard remaining >= byteCount else { throw .truncated }
+    var value: UInt64 = 0
+    for index in offset..<offset + byteCount { value = value << 8 | UInt64(bytes[index]) }
+    offset += byteCount
     return value
   }
 
@@ -46,7 +53,7 @@ public struct ByteReader: ~Escapable {
   public mutating func readVector<Length: FixedWidthInteger & UnsignedInteger>(
     length: Length.Type, in bounds: ClosedRange<Int>
   ) throws(ParsingError) -> Span<UInt8> {
-    let count = Int(try read(Length.self))
+    let count = Int(clamping: try readInteger(byteCount: Length.bitWidth / 8))
     guard bounds.contains(count) else { throw .lengthOutOfBounds }
     return try read(count: count)
   }

@@ -9,10 +9,16 @@ public struct ByteWriter: Sendable {
   /// An empty writer with room for `capacity` bytes.
   public init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
-  /// Appends an integer, big-endian.
-  public mutating func write<I: FixedWidthInteger & UnsignedInteger>(_ value: I) {
-    for shift in stride(from: I.bitWidth - 8, through: 0, by: -8) {
-      bytes.append(UInt8(truncatingIfNeeded: value >> I(shift)))
+  /// Appends an integer of at most 64 bits, big-endian.
+  @inlinable public mutating func write<I: FixedWidthInteger & UnsignedInteger>(_ value: I) {
+    writeInteger(UInt64(truncatingIfNeeded: value), byteCount: I.bitWidth / 8)
+  }
+
+  @usableFromInline mutating func writeInteger(_ value: UInt64, byteCount: Int) {
+    precondition(byteCount <= 8, "an integer has at most 64 bits")
+    // Eight initialised bytes, the last `byteCount` of which the array copies within the call.
+    unsafe withUnsafeBytes(of: value.bigEndian) { buffer in
+      unsafe bytes.append(contentsOf: buffer[(8 - byteCount)...])
     }
   }
 
