@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Civil days in Paris: when they begin and end, in POSIX seconds (Specs/credential.md#paris).
+/// Civil days in Paris: when they begin and end, in POSIX seconds (Specs/claims.md#paris).
 ///
 /// Clocks in Paris are one hour ahead of UTC, and two from 01:00 UTC on the last Sunday of March to
 /// 01:00 UTC on the last Sunday of October (Directive 2000/84/EC), here in every year.

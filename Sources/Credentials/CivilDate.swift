@@ -2,7 +2,7 @@
 internal import Primitives
 
 /// A day of the proleptic Gregorian calendar, from 0001-01-01 to 9999-12-31, without time or zone
-/// (Specs/credential.md#dates).
+/// (Specs/claims.md#dates).
 public struct CivilDate: Hashable, Sendable {
   /// Days since 1970-01-01, negative before.
   public let day: Int32

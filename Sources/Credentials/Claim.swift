@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The selectively disclosable claims, by the name they have in a credential (Specs/credential.md#claims).
+/// The selectively disclosable claims, by the name they have in a credential (Specs/claims.md#selectively-disclosable-claims).
 ///
 /// Which of them a credential may hold depends on its ``CredentialType``.
 public enum Claim: String, CaseIterable, Hashable, Sendable {
@@ -88,7 +88,7 @@ public enum Claim: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Claim {
-  /// The members of the claims that are objects (Specs/credential.md#nested-claims).
+  /// The members of the claims that are objects (Specs/claims.md#nested-claims).
   public enum Member: String, CaseIterable, Hashable, Sendable {
     case name
     case siren
@@ -110,7 +110,7 @@ extension Claim {
 }
 
 /// The claims that everyone who holds the credential can read, and that a claims file writes beside
-/// the selectively disclosable ones (Specs/credential.md#claims-file).
+/// the selectively disclosable ones (Specs/claims.md#claims-file).
 public enum OpenClaim: String, CaseIterable, Hashable, Sendable {
   /// The type's name; in the credential, `vct`.
   case type

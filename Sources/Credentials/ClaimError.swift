@@ -2,7 +2,7 @@
 public import Primitives
 
 /// Why claims cannot be issued: the rule, and the claim it is about, never the claim's value
-/// (Specs/credential.md#claims-file).
+/// (Specs/claims.md#claims-file).
 public enum ClaimError: RuleViolation {
   /// The claims are not a JSON object.
   case notAnObject

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a claim's value looks like (Specs/credential.md#shapes).
+/// What a claim's value looks like (Specs/claims.md#shapes).
 package indirect enum ClaimShape: Sendable {
   /// A line of 1 to `limit` characters.
   case text(limit: Int)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension CredentialType {
-  /// The selectively disclosable claims of the type, in the order of Specs/credential.md#claims.
+  /// The selectively disclosable claims of the type, in the order of Specs/claims.md#selectively-disclosable-claims.
   package var claims: [ClaimRule<Claim>] {
     switch self {
     case .experience: ClaimTable.experience
@@ -27,7 +27,7 @@ extension CredentialType {
   }
 }
 
-/// The tables of Specs/credential.md#claims.
+/// The tables of Specs/claims.md#selectively-disclosable-claims.
 private enum ClaimTable {
   static let holder: [ClaimRule<Claim>] = [
     .required(.familyName, .text(limit: 60)),

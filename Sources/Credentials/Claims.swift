@@ -2,7 +2,7 @@
 public import Primitives
 
 /// What an issuer is about to say of a person: claims that their type's table allows
-/// (Specs/credential.md#claims-file).
+/// (Specs/claims.md#claims-file).
 public struct Claims: Sendable {
   /// The type, which decides the table.
   public let type: CredentialType

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Entries
 
-/// The five types of credential, each with its category on the log (Specs/credential.md#types).
+/// The five types of credential, each with its category on the log (Specs/claims.md#types).
 public enum CredentialType: CaseIterable, Hashable, Sendable {
   /// Work done for an employer: bloc 1 of the passport.
   case experience

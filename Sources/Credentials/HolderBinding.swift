@@ -81,6 +81,24 @@ extension HolderBinding {
   }
 }
 
+extension SDJWT {
+  /// Verifies that the credential is bound to `holder`, for `audience` and `nonce`, if it has to be: it
+  /// is the credential that says so, and not whoever presents it.
+  ///
+  /// - Throws: ``CredentialError``.
+  public func verifyBinding(
+    to holder: PublicKey?, audience: String, nonce: String, at now: Int64, maximumAge: Int64
+  ) throws(CredentialError) {
+    guard let holder else {
+      guard binding == nil else { throw .unexpectedBinding }
+      return
+    }
+    guard let binding else { throw .missingBinding }
+    try binding.verify(
+      of: self, under: holder, audience: audience, nonce: nonce, at: now, maximumAge: maximumAge)
+  }
+}
+
 extension Int64 {
   fileprivate func addingClamped(_ other: Int64) -> Int64 {
     let (sum, overflow) = addingReportingOverflow(other)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Primitives
 
-/// An identifier that has passed its scheme's rule (Specs/credential.md#identifiers).
+/// An identifier that has passed its scheme's rule (Specs/claims.md#identifiers).
 ///
 /// The rule says that it could have been given out; whether it was, only its register can say.
 public struct Identifier: Hashable, Sendable, CustomStringConvertible {

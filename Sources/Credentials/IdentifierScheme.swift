@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The identifiers that credentials use, of organisations, certifications, trades and places
-/// (Specs/credential.md#identifiers).
+/// (Specs/claims.md#identifiers).
 ///
 /// None identifies a person: see ``NIR``.
 public enum IdentifierScheme: String, CaseIterable, Hashable, Sendable {

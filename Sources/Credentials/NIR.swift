@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The number of a person in the national register (*NIR*, the number of social security), which no
-/// credential may hold: Probant recognises it only to refuse it (Specs/credential.md#no-nir).
+/// credential may hold: Probant recognises it only to refuse it (Specs/claims.md#no-nir).
 public enum NIR {
   /// Whether `text` holds something that reads as a NIR.
   ///

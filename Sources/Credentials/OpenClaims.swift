@@ -2,7 +2,7 @@
 internal import Primitives
 
 /// The open claims of a signed payload that say something of the credential itself
-/// (Specs/credential.md#open-claims).
+/// (Specs/claims.md#open-claims).
 struct OpenClaims {
   let validFrom: CivilDate?
   let validUntil: CivilDate?

@@ -2,8 +2,11 @@
 
 /// Every area of the vectors: one line each, its generator in a file of its own.
 let areas: [Area] = [
+  Area("credential") { try CredentialVectors.files() + CredentialCaseVectors.files() },
+  Area("date") { try DateVectors.files() },
   Area("ed25519") { try ed25519Files() },
   Area("encoding") { try encodingFiles() },
+  Area("identifier") { try IdentifierVectors.files() },
   Area("json") { try jsonFiles() },
   cdc,
 ]
