@@ -14,7 +14,7 @@ public struct CredentialIssuer: Hashable, Sendable {
   /// An issuer; of its identifiers `iss` shows the first by scheme: did:web, SIRET, UAI, SIREN, NDA.
   ///
   /// `signer` is at most 2^53 − 1, the greatest integer of JSON.
-  public init(origin: String, signer: UInt64, identifiers: [Entries.Identifier]) {
+  public init(origin: String, signer: UInt64, identifiers: [Identifier]) {
     self.origin = origin
     self.signer = signer
     let preferred = CredentialIssuer.schemes.lazy.compactMap { scheme in
@@ -27,15 +27,15 @@ public struct CredentialIssuer: Hashable, Sendable {
 
   /// Every `iss` that a credential may have by this accreditation.
   public static func names(
-    origin: String, signer: UInt64, identifiers: [Entries.Identifier]
+    origin: String, signer: UInt64, identifiers: [Identifier]
   ) -> [String] {
     let names = identifiers.filter { schemes.contains($0.scheme) }.map { uri(of: $0) }
     return names.isEmpty ? [uri(origin: origin, signer: signer)] : names
   }
 
-  private static let schemes: [Entries.Identifier.Scheme] = [.didWeb, .siret, .uai, .siren, .nda]
+  private static let schemes: [Identifier.Scheme] = [.didWeb, .siret, .uai, .siren, .nda]
 
-  private static func uri(of identifier: Entries.Identifier) -> String {
+  private static func uri(of identifier: Identifier) -> String {
     switch identifier.scheme {
     case .didWeb: identifier.value
     case .siren: "urn:probant:siren:\(identifier.value)"

@@ -44,10 +44,17 @@ public enum IdentifierScheme: String, CaseIterable, Hashable, Sendable {
 }
 
 extension IdentifierScheme {
-  /// Verifies that `text` is an identifier of this scheme.
+  /// Verifies that `text` is an identifier of this scheme: that it could have been given out.
   ///
   /// - Throws: ``IdentifierError``.
-  func verify(_ text: Span<UInt8>) throws(IdentifierError) {
+  public func verify(_ text: String) throws(IdentifierError) { try verify(text.utf8.span) }
+
+  /// Verifies that `text` is an identifier of this scheme.
+  ///
+  /// Whether it was given out, only its register can say.
+  ///
+  /// - Throws: ``IdentifierError``.
+  public func verify(_ text: Span<UInt8>) throws(IdentifierError) {
     switch self {
     case .siren:
       try text.verify("000000000")
@@ -62,7 +69,11 @@ extension IdentifierScheme {
       guard text.hasCheckLetterOfUAI else { throw .badCheckDigit }
     case .nda: try text.verify("00000000000")
     case .didWeb: guard text.isDIDWeb else { throw .badFormat }
-    case .certification: try text.verifyOneOf(["RNCP": 2...5, "RS": 1...7])
+    case .certification:
+      try text.verifyOneOf(["RNCP": 2...5, "RS": 1...7])
+      // As scopes have it (Specs/entry.md#scope): one text for each number.
+      let first = text[text[1] == UInt8(ascii: "S") ? 2 : 4]
+      guard first != UInt8(ascii: "0") else { throw .badFormat }
     case .competenceBlock: guard text.isCompetenceBlock else { throw .badFormat }
     case .rome:
       try text.verify("A0000")

@@ -17,13 +17,13 @@ extension Certification {
     if isRegistered {
       // The prefix is the type: RNCP with RS5550 is refused, and so is a bare number, since which
       // register it is of must not be guessed.
-      if !code.hasPrefix(type) || (try? Identifier(.certification, code)) == nil {
+      if !code.hasPrefix(type) || (try? IdentifierScheme.certification.verify(code)) == nil {
         findings.append(Finding(.certificationRefused, .code))
       }
     } else {
       if !Certification.knownTypes.contains(type) { findings.append(Finding(.typeUnknown, .type)) }
       // A registered code under another type: which of the two is wrong cannot be known.
-      if (try? Identifier(.certification, code)) != nil {
+      if (try? IdentifierScheme.certification.verify(code)) != nil {
         findings.append(Finding(.certificationRefused, .type))
       }
     }

@@ -82,7 +82,7 @@ private struct ClaimMapping {
     ]
     for (member, field, scheme) in parts {
       guard let text = passage[field] else { continue }
-      if let scheme, (try? Identifier(scheme, text)) == nil {
+      if let scheme, (try? scheme.verify(text)) == nil {
         findings.append(Finding(.leftOut, field))
       } else {
         place.append((Text(member.rawValue), .string(Text(text))))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Credentials
+import Entries
 import Primitives
 
 /// Credentials of a fictitious person, issued by the code that issues real ones.

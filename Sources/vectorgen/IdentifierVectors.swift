@@ -84,6 +84,8 @@ enum IdentifierVectors {
     (.certification, "six digits", "RNCP341260", .badFormat),
     (.certification, "a space", "RNCP 34126", .badFormat),
     (.certification, "no number", "RS", .badFormat),
+    (.certification, "a leading zero", "RNCP01234", .badFormat),
+    (.certification, "number zero", "RS0", .badFormat),
     (.competenceBlock, "a bare block", "BC01", .badFormat),
     (.competenceBlock, "three digits", "RNCP34126BC001", .badFormat),
     (.rome, "past the last letter", "O1101", .badFormat),

@@ -27,7 +27,7 @@ enum Fixture {
   static func issuer() throws -> CredentialIssuer {
     CredentialIssuer(
       origin: origin, signer: signer,
-      identifiers: [try Entries.Identifier(.siret, "73282932000074")])
+      identifiers: [try Identifier(.siret, "73282932000074")])
   }
 
   /// Salts that count up from one.

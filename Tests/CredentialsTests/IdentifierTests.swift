@@ -4,35 +4,35 @@ import Testing
 
 @Suite struct IdentifierTests {
   @Test func `La Poste's offices outgrew Luhn's formula`() throws {
-    _ = try Identifier(.siret, "35600000000048")
-    _ = try Identifier(.siret, "35600000049837")
+    try IdentifierScheme.siret.verify("35600000000048")
+    try IdentifierScheme.siret.verify("35600000049837")
     #expect(throws: IdentifierError.badCheckDigit) {
-      _ = try Identifier(.siret, "35600000049838")
+      try IdentifierScheme.siret.verify("35600000049838")
     }
   }
 
   @Test func `a changed digit breaks a SIRET, and its SIREN is one`() throws {
     let siret = Array("73282932000074".utf8)
-    _ = try Identifier(.siret, parsing: siret.span)
-    _ = try Identifier(.siren, "732829320")
+    try IdentifierScheme.siret.verify(siret.span)
+    try IdentifierScheme.siren.verify("732829320")
     for index in siret.indices {
       for digit in UInt8(ascii: "0")...UInt8(ascii: "9") where digit != siret[index] {
         var changed = siret
         changed[index] = digit
         #expect(throws: IdentifierError.badCheckDigit) {
-          _ = try Identifier(.siret, parsing: changed.span)
+          try IdentifierScheme.siret.verify(changed.span)
         }
       }
     }
   }
 
   @Test func `each number of a school calls for one letter`() throws {
-    _ = try Identifier(.uai, "0750655E")
-    _ = try Identifier(.uai, "0750654D")
+    try IdentifierScheme.uai.verify("0750655E")
+    try IdentifierScheme.uai.verify("0750654D")
     var accepted = 0
     for letter in UInt8(ascii: "A")...UInt8(ascii: "Z") {
       let text = Array("0750655".utf8) + [letter]
-      if (try? Identifier(.uai, parsing: text.span)) != nil { accepted += 1 }
+      if (try? IdentifierScheme.uai.verify(text.span)) != nil { accepted += 1 }
     }
     #expect(accepted == 1)
   }
