@@ -89,7 +89,7 @@ extension StoreError {
   }
 
   /// The error behind an `errno`.
-  init(errno code: Int32, path: String) {
+  package init(errno code: Int32, path: String) {
     self =
       switch code {
       case ENOENT, ENOTDIR: .notFound(path: path)

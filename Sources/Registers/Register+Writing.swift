@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Primitives
+internal import Randomness
+internal import Storage
+
+extension Register {
+  /// Writes drafts as pending rows, durably: before anything of them is appended.
+  ///
+  /// The keys are on disk first, then everything else in one transaction: after an interruption a
+  /// row is there whole, or not at all.
+  ///
+  /// - Returns: The rows' numbers, in the drafts' order.
+  /// - Throws: ``RegisterError``.
+  public func add(_ drafts: [Draft]) throws(RegisterError) -> [UInt64] {
+    guard !drafts.isEmpty else { return [] }
+    return try lifting { () throws(StoreError) in
+      let first = try nextRow
+      let keys = try keys.create(drafts.count, from: first)
+      var number = first
+      try environment.write { (transaction) throws(StoreError) in
+        number = first
+        for (draft, key) in zip(drafts, keys) {
+          try add(draft, at: number, under: key, in: &transaction)
+          number += 1
+        }
+      }
+      for draft in drafts {
+        // Nothing refers to it any more, and it was never handed out.
+        if let replaced = draft.replaced { try self.keys.erase(replaced) }
+      }
+      return Array(first..<number)
+    }
+  }
+
+  private var nextRow: UInt64 {
+    get throws(StoreError) {
+      try environment.read { (transaction) throws(StoreError) in
+        try transaction.lastKey(of: Register.rows).map { $0 + 1 } ?? 0
+      }
+    }
+  }
+
+  private func add(
+    _ draft: Draft, at number: UInt64, under key: Digest, in transaction: inout WriteTransaction
+  ) throws(StoreError) {
+    let row = Row(draft, at: number, under: key, person: tag(of: draft.person))
+    let bytes = row.encoded
+    try transaction.append(bytes.span, at: number, in: Register.rows)
+    let plain = draft.holding.encoded
+    let sealed = Sealing.seal(plain.span, under: key, at: number)
+    try transaction.append(sealed.span, at: number, in: Register.holdings)
+    let nothing: [UInt8] = [0]
+    try transaction.put(nothing.span, at: number, in: Register.openRows)
+    let value = number.bytes
+    try self.key(of: draft.name).withSpan { (name) throws(StoreError) in
+      try transaction.put(value.span, at: name, in: Register.names)
+    }
+    if let replaced = draft.replaced {
+      _ = try transaction.remove(replaced, in: Register.rows)
+      _ = try transaction.remove(replaced, in: Register.holdings)
+      _ = try transaction.remove(replaced, in: Register.openRows)
+    }
+  }
+
+  /// Asks for the revocation of rows that are in the log, durably: each with the bytes of the
+  /// revoke entry that will be appended.
+  public func revoke(_ requests: [(row: UInt64, entry: [UInt8])]) throws(RegisterError) {
+    try change(requests.map(\.row)) { row, place in
+      row.action = requests[place].entry
+      row.actionIndex = nil
+      row.purpose = .revoke
+    }
+  }
+
+  /// Replaces the entries of rows that the log has refused, durably: before they are submitted.
+  public func sign(
+    again entries: [(row: UInt64, entry: [UInt8], action: [UInt8])]
+  ) throws(RegisterError) {
+    try change(entries.map(\.row)) { row, place in
+      row.entry = entries[place].entry
+      row.action = entries[place].action
+    }
+  }
+
+  /// What the log has said of a row.
+  public struct Settlement: Sendable {
+    /// The row's number.
+    public let row: UInt64
+    /// The index of its issue entry, where that is known.
+    public var index: UInt64?
+    /// The index of its other entry, where that is known.
+    public var actionIndex: UInt64?
+
+    /// Nothing said yet.
+    public init(row: UInt64) { self.row = row }
+  }
+
+  /// Writes down where rows are in the log, durably.
+  public func settle(_ settlements: [Settlement]) throws(RegisterError) {
+    try change(settlements.map(\.row)) { row, place in
+      if let index = settlements[place].index { row.index = index }
+      if let index = settlements[place].actionIndex { row.actionIndex = index }
+      if row.state == .pending, row.index != nil { row.state = .appended }
+      if row.purpose == .revoke, row.actionIndex != nil { row.state = .revoked }
+    }
+  }
+
+  /// Notes that a row was revoked by an entry that did not come from here.
+  public func noteRevocation(of row: Row, by entry: UInt64) throws(RegisterError) {
+    guard row.index != nil else { throw .notAppended }
+    try change([row.number]) { row, _ in row.state = .revoked }
+  }
+
+  /// Changes rows in one durable transaction, and keeps the tables that follow from them.
+  private func change(
+    _ numbers: [UInt64], _ change: (inout Row, Int) -> Void
+  ) throws(RegisterError) {
+    guard !numbers.isEmpty else { return }
+    try lifting { () throws(StoreError) in
+      try environment.write { (transaction) throws(StoreError) in
+        for (place, number) in numbers.enumerated() {
+          guard var row = try row(number, in: transaction.reading) else {
+            throw .corrupted(path: folder)
+          }
+          change(&row, place)
+          try put(row, in: &transaction)
+          guard let corrects = row.corrects, row.purpose == .supersede, row.actionIndex != nil,
+            var corrected = try self.row(corrects, in: transaction.reading)
+          else { continue }
+          corrected.state = .corrected
+          try put(corrected, in: &transaction)
+        }
+      }
+    }
+  }
+
+  private func put(_ row: Row, in transaction: inout WriteTransaction) throws(StoreError) {
+    let bytes = row.encoded
+    try transaction.put(bytes.span, at: row.number, in: Register.rows)
+    if let index = row.index {
+      let value = row.number.bytes
+      try transaction.put(value.span, at: index, in: Register.indices)
+    }
+    if row.isOpen {
+      let nothing: [UInt8] = [0]
+      try transaction.put(nothing.span, at: row.number, in: Register.openRows)
+    } else {
+      _ = try transaction.remove(row.number, in: Register.openRows)
+    }
+  }
+
+  /// What tells one person's rows from another's, in this register only.
+  func tag(of person: String) -> UInt64 {
+    let text = person.utf8
+    return KeyedHash.digest(text.span, under: secret, for: "person").firstWord
+  }
+}
+
+extension Row {
+  /// The pending row of a draft.
+  fileprivate init(_ draft: Draft, at number: UInt64, under key: Digest, person: UInt64) {
+    self.number = number
+    state = .pending
+    isErased = false
+    signer = draft.signer
+    category = draft.category
+    isFinal = draft.isFinal
+    entry = draft.entry
+    index = nil
+    corrects = draft.correction?.row
+    action = draft.correction?.entry ?? []
+    actionIndex = nil
+    purpose = .supersede
+    content = KeyedHash.digest(draft.holding.record.span, under: key, for: "content")
+    maskedPerson = person ^ Row.mask(under: key)
+  }
+
+  /// What hides the person of a row whose key is `key`: nothing can be told once that is erased.
+  static func mask(under key: Digest) -> UInt64 {
+    let nothing: [UInt8] = []
+    return KeyedHash.digest(nothing.span, under: key, for: "mask").firstWord
+  }
+}
+
+extension Digest {
+  fileprivate var firstWord: UInt64 {
+    withSpan { bytes in
+      var word: UInt64 = 0
+      for index in 0..<8 { word = word << 8 | UInt64(bytes[index]) }
+      return word
+    }
+  }
+}

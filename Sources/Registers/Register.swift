@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Primitives
+internal import Randomness
+internal import Storage
+
+/// The issuer's private register: what was issued, with all that is needed to hand it out again, in a
+/// folder of its own (Specs/register.md).
+///
+/// Not the ledger's: the operator never sees it. One process at a time.
+public final class Register {
+  static let rows = Table("rows", keys: .integers)
+  static let holdings = Table("holdings", keys: .integers)
+  static let openRows = Table("open", keys: .integers)
+  static let indices = Table("indices", keys: .integers)
+  static let names = Table("names", keys: .bytes)
+  static let facts = Table("facts", keys: .bytes)
+
+  /// The folder.
+  public let folder: String
+  let environment: Environment
+  let keys: RowKeys
+  /// 32 bytes that hash the rows' names, and whatever else must not be guessed from outside.
+  let secret: Digest
+  private let lock: FolderLock
+
+  /// Opens the register in `folder`, for the log of `origin`.
+  ///
+  /// - Parameters:
+  ///   - folder: Where it is.
+  ///   - origin: The log that its credentials are in.
+  ///   - create: Whether to make a new one where there is none.
+  /// - Throws: ``RegisterError``.
+  public init(at folder: String, origin: String, create: Bool) throws(RegisterError) {
+    self.folder = folder
+    let isThere = Register.isRegister(folder)
+    guard isThere || create else { throw .notARegister(path: folder) }
+    do throws(StoreError) {
+      if !isThere { try Folder.create(folder) }
+      lock = try FolderLock(folder)
+      let tables = [
+        Register.rows, Register.holdings, Register.openRows, Register.indices, Register.names,
+        Register.facts,
+      ]
+      environment = try Environment(
+        at: folder, tables: tables, access: isThere ? .write : .create)
+      keys = try RowKeys(folder + "/keys", create: !isThere)
+      secret = try Register.begin(environment, origin)
+    } catch {
+      throw RegisterError(error)
+    }
+    let known = try lifting { () throws(StoreError) in try fact("origin") }
+    guard known == Array(origin.utf8) else {
+      throw .otherOrigin(path: folder, origin: String(decoding: known ?? [], as: UTF8.self))
+    }
+  }
+
+  /// Whether there is a register in `folder`.
+  public static func isRegister(_ folder: String) -> Bool {
+    guard let names = try? Folder.names(in: folder) else { return false }
+    return names.contains("data.mdb") && names.contains("keys")
+  }
+
+  /// The log that the register in `folder` belongs to; it is opened for a moment to find out.
+  public static func origin(of folder: String) throws(RegisterError) -> String {
+    guard isRegister(folder) else { throw .notARegister(path: folder) }
+    do throws(StoreError) {
+      let environment = try Environment(at: folder, tables: [facts], access: .read)
+      let origin = try environment.read { (transaction) throws(StoreError) in
+        let key = "origin".utf8
+        return [UInt8](try transaction.value(key.span, in: facts))
+      }
+      guard let origin else { throw .notADatabase(path: folder) }
+      return String(decoding: origin, as: UTF8.self)
+    } catch {
+      throw RegisterError(error)
+    }
+  }
+
+  /// The secret; a register that is new gets one, and its origin, in one transaction.
+  private static func begin(
+    _ environment: Environment, _ origin: String
+  ) throws(StoreError) -> Digest {
+    let name = "secret".utf8
+    let found = try environment.read { (transaction) throws(StoreError) in
+      [UInt8](try transaction.value(name.span, in: facts))
+    }
+    if let found {
+      guard let secret = try? Digest(found.span) else {
+        throw .corrupted(path: environment.folder)
+      }
+      return secret
+    }
+    let secret = Randomness.digest()
+    try environment.write { (transaction) throws(StoreError) in
+      let bytes = secret.bytes
+      let origin = origin.utf8
+      let key = "origin".utf8
+      try transaction.put(bytes.span, at: name.span, in: facts)
+      try transaction.put(origin.span, at: key.span, in: facts)
+    }
+    return secret
+  }
+
+  /// A hash of `digest` that only this register can make: to name a file without a trace of its
+  /// content.
+  public func keyed(_ digest: Digest) -> Digest {
+    digest.withSpan { KeyedHash.digest($0, under: secret, for: "file") }
+  }
+
+  func fact(_ name: StaticString) throws(StoreError) -> [UInt8]? {
+    try environment.read { (transaction) throws(StoreError) in
+      let key = Array(name.description.utf8)
+      return [UInt8](try transaction.value(key.span, in: Register.facts))
+    }
+  }
+
+  /// The result of `body`, its error as one of the register's.
+  func lifting<R>(_ body: () throws(StoreError) -> R) throws(RegisterError) -> R {
+    do { return try body() } catch { throw RegisterError(error) }
+  }
+}
+
+extension [UInt8] {
+  /// A copy of what a look-up found; nil if it found nothing.
+  init?(_ found: Span<UInt8>?) {
+    guard let found else { return nil }
+    self.init(copying: found)
+  }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+import Entries
+import Foundation
+import Primitives
+import Randomness
+import Registers
+import Support
+import Testing
+
+/// A pending row's draft, with words to look for in the files.
+private func draft(_ id: String, person: String = "EXEMPLE", record: String = "{}") -> Draft {
+  Draft(
+    name: .passage(emitter: "12ABC345", idTechnique: id),
+    holding: Holding(
+      credential: Array("SD-JWT-OF-\(id)~\(person)".utf8), nonce: Randomness.digest(),
+      identifier: id, record: Array(record.utf8)),
+    person: person, signer: 3, category: .diploma, isFinal: true, entry: Array("entry".utf8))
+}
+
+@Test func `a row is found by its name, its number and its index, and opens`() throws {
+  let scratch = try Scratch()
+  let register = try Register(
+    at: scratch.place("register").path, origin: "log.example", create: true)
+  let numbers = try register.add([draft("a"), draft("b", record: "{\"x\":1}")])
+  #expect(numbers == [0, 1])
+  let row = try #require(try register.row(named: .passage(emitter: "12ABC345", idTechnique: "b")))
+  #expect(row.number == 1)
+  #expect(row.state == .pending)
+  #expect(row.isOpen)
+  #expect(try register.row(named: .passage(emitter: "99ABC345", idTechnique: "b")) == nil)
+  #expect(try register.row(named: .single("b")) == nil)
+  #expect(try register.holding(of: row).credential == Array("SD-JWT-OF-b~EXEMPLE".utf8))
+  let same = Array("{\"x\":1}".utf8)
+  let other = Array("{\"x\":2}".utf8)
+  #expect(try register.was(row, issuedFrom: same.span) == true)
+  #expect(try register.was(row, issuedFrom: other.span) == false)
+  var settlement = Register.Settlement(row: 1)
+  settlement.index = 42
+  try register.settle([settlement])
+  #expect(try register.row(atIndex: 42).number == 1)
+  #expect(try register.row(atIndex: 42).state == .appended)
+  #expect(try register.openRowNumbers() == [0])
+  #expect(throws: RegisterError.unknownRow) { try register.row(atIndex: 43) }
+  #expect(throws: RegisterError.unknownRow) { try register.row(7) }
+}
+
+@Test func `a register keeps its rows, its origin and its secret`() throws {
+  let scratch = try Scratch()
+  let path = scratch.place("register").path
+  #expect(throws: RegisterError.notARegister(path: path)) {
+    try Register(at: path, origin: "log.example", create: false)
+  }
+  let keyed: Digest
+  do {
+    let register = try Register(at: path, origin: "log.example", create: true)
+    _ = try register.add([draft("a")])
+    keyed = register.keyed(.zero)
+    #expect(throws: RegisterError.self) {
+      try Register(at: path, origin: "log.example", create: false)
+    }
+  }
+  #expect(try Register.origin(of: path) == "log.example")
+  #expect(throws: RegisterError.otherOrigin(path: path, origin: "log.example")) {
+    try Register(at: path, origin: "other.example", create: true)
+  }
+  let register = try Register(at: path, origin: "log.example", create: true)
+  #expect(register.keyed(.zero) == keyed)
+  #expect(try register.row(0).state == .pending)
+  let attributes = try FileManager.default.attributesOfItem(atPath: path + "/keys")
+  #expect(attributes[.posixPermissions] as? Int == 0o600)
+}
+
+@Test func `what is erased is in no file of the register, and its leaf is still known`() throws {
+  let scratch = try Scratch()
+  let path = scratch.place("register").path
+  let register = try Register(at: path, origin: "log.example", create: true)
+  let name = RowName.passage(emitter: "12ABC345", idTechnique: "ID-SECRET")
+  _ = try register.add([draft("other"), draft("ID-SECRET", person: "NOM-SECRET")])
+  #expect(throws: RegisterError.notAppended) { try register.erase(try register.row(1)) }
+  var settlement = Register.Settlement(row: 1)
+  settlement.index = 9
+  try register.settle([settlement])
+  let row = try register.row(1)
+  let sealed = try Data(contentsOf: scratch.place("register/data.mdb"))
+  let keysBefore = try Data(contentsOf: scratch.place("register/keys"))
+  let key = keysBefore[32..<64]
+  // The control: with its key, the row opens, so these are the bytes to destroy.
+  #expect(try register.holding(of: row).identifier == "ID-SECRET")
+  for word in ["ID-SECRET", "NOM-SECRET"] { #expect(sealed.range(of: Data(word.utf8)) == nil) }
+  try register.erase(row)
+  for file in try FileManager.default.contentsOfDirectory(atPath: path) {
+    let bytes = try Data(contentsOf: scratch.place("register/\(file)"))
+    #expect(bytes.range(of: key) == nil, "\(file) still has the key")
+    for word in ["ID-SECRET", "NOM-SECRET"] { #expect(bytes.range(of: Data(word.utf8)) == nil) }
+  }
+  // In place: nothing else of the file has moved.
+  let keysAfter = try Data(contentsOf: scratch.place("register/keys"))
+  #expect(keysAfter == keysBefore[..<32] + Data(count: 32))
+  let erased = try #require(try register.row(named: name))
+  #expect(erased.isErased)
+  #expect(erased.index == 9)
+  #expect(throws: RegisterError.erased) { try register.holding(of: erased) }
+  let record = Array("{}".utf8)
+  #expect(try register.was(erased, issuedFrom: record.span) == nil)
+  #expect(try register.holding(of: try register.row(0)).identifier == "other")
+  try register.erase(erased)
+}
+
+@Test func `corrections and revocations move the states of both rows`() throws {
+  let scratch = try Scratch()
+  let register = try Register(
+    at: scratch.place("register").path, origin: "log.example", create: true)
+  _ = try register.add([draft("a")])
+  var first = Register.Settlement(row: 0)
+  first.index = 5
+  try register.settle([first])
+  var correction = draft("a", record: "{\"x\":1}")
+  correction.correction = (row: 0, entry: Array("supersede 5".utf8))
+  _ = try register.add([correction])
+  let name = RowName.passage(emitter: "12ABC345", idTechnique: "a")
+  #expect(try register.row(named: name)?.number == 1)
+  #expect(try register.row(0).state == .appended)
+  var second = Register.Settlement(row: 1)
+  second.index = 8
+  try register.settle([second])
+  #expect(try register.openRowNumbers() == [1])
+  second.actionIndex = 7
+  try register.settle([second])
+  #expect(try register.openRowNumbers() == [])
+  #expect(try register.row(0).state == .corrected)
+  #expect(try register.row(1).state == .appended)
+  try register.revoke([(row: 1, entry: Array("revoke 8".utf8))])
+  #expect(try register.openRowNumbers() == [1])
+  var third = Register.Settlement(row: 1)
+  third.actionIndex = 11
+  try register.settle([third])
+  #expect(try register.row(1).state == .revoked)
+  #expect(try register.row(0).state == .corrected)
+}
+
+@Test func `a pending row that is replaced leaves no key and no name`() throws {
+  let scratch = try Scratch()
+  let register = try Register(
+    at: scratch.place("register").path, origin: "log.example", create: true)
+  _ = try register.add([draft("a"), draft("b")])
+  let before = try Data(contentsOf: scratch.place("register/keys"))
+  var other = draft("a", record: "{\"x\":1}")
+  other.replaced = 0
+  #expect(try register.add([other]) == [2])
+  #expect(throws: RegisterError.unknownRow) { try register.row(0) }
+  #expect(try register.openRowNumbers() == [1, 2])
+  let after = try Data(contentsOf: scratch.place("register/keys"))
+  #expect(after[..<32] == Data(count: 32))
+  #expect(after[32..<64] == before[32..<64])
+}
+
+@Test func `a sealed row opens with its own key, at its own place, and unaltered`() {
+  let key = Randomness.digest()
+  let plain = Array("fictitious".utf8)
+  let sealed = Sealing.seal(plain.span, under: key, at: 7)
+  #expect(Sealing.open(sealed.span, under: key, at: 7) == plain)
+  #expect(Sealing.open(sealed.span, under: key, at: 8) == nil)
+  #expect(Sealing.open(sealed.span, under: Randomness.digest(), at: 7) == nil)
+  for index in sealed.indices {
+    var altered = sealed
+    altered[index] ^= 1
+    #expect(Sealing.open(altered.span, under: key, at: 7) == nil)
+    let cut = Array(sealed[..<index])
+    #expect(Sealing.open(cut.span, under: key, at: 7) == nil)
+  }
+  let nothing: [UInt8] = []
+  let sealedNothing = Sealing.seal(nothing.span, under: key, at: 0)
+  #expect(Sealing.open(sealedNothing.span, under: key, at: 0) == [])
+}
+
+@Test func `the keyed hash is HMAC-SHA-256`() throws {
+  // RFC 4231 has no 32-byte key; this value is from an independent implementation.
+  let key = try Digest([UInt8](repeating: 0x0B, count: 32).span)
+  let message = Array("Hi There".utf8)
+  let hash = KeyedHash.digest(message.span, under: key, for: "file")
+  #expect(hash.description == "83e06b8de069a2dda16ef141bc207e616f20c0b3f04ac3220d180544f4294264")
+  #expect(hash != KeyedHash.digest(message.span, under: key, for: "name"))
+}
