@@ -63,7 +63,7 @@ struct TilePath {
 
   /// Reads the group of three digits at `offset` behind the groups already read as `index`.
   ///
-  /// Far more tiles than any tree has are refused here, so that nothing overflows.
+  /// Nothing overflows: from 2^55 on, which no tree has, an index stays what it is.
   private static func append(
     _ path: Span<UInt8>, at offset: Int, to index: UInt64
   ) throws(TileError) -> UInt64 {
@@ -74,7 +74,7 @@ struct TilePath {
       guard digit >= UInt8(ascii: "0"), digit <= UInt8(ascii: "9") else { throw .badPath }
       group = group * 10 + UInt64(digit - UInt8(ascii: "0"))
     }
-    guard index <= TreeHead.maximumSize / 256_000 else { throw .indexOutOfRange }
-    return index * 1000 + group
+    let limit = TreeHead.maximumSize / 256
+    return index > limit / 1000 ? limit : min(index * 1000 + group, limit)
   }
 }

@@ -8,6 +8,7 @@ let areas: [Area] = [
   Area("encoding") { try encodingFiles() },
   Area("identifier") { try IdentifierVectors.files() },
   Area("json") { try jsonFiles() },
+  Area("tree") { treeFiles() },
   cdc,
 ]
 
