@@ -14,7 +14,9 @@ extension ClaimShape {
       guard !NIR.isFound(in: text.utf8.span) else { throw .holdsNIR(path) }
     case .word(let words):
       let text = try text(value, at: path)
-      guard words.contains(where: { Text($0) == text }) else { throw .notInList(path) }
+      guard words.contains(where: { text.utf8.elementsEqual($0.utf8) }) else {
+        throw .notInList(path)
+      }
     case .integer(let range):
       guard case .number(let number) = value else { throw .wrongKind(path) }
       guard let integer = number.integer, range.contains(integer) else { throw .outOfRange(path) }
@@ -40,7 +42,7 @@ extension ClaimShape {
       guard !object.members.isEmpty || !isWhole else { throw .emptyClaim(path) }
       for member in object.members {
         let inner = "\(path).\(member.name.asClaimName)"
-        guard let rule = rules.first(where: { Text($0.name.rawValue) == member.name }) else {
+        guard let rule = rules.first(where: { $0.text == member.name }) else {
           throw .unknownClaim(inner)
         }
         try rule.shape.verify(member.value, at: inner, isWhole: isWhole)

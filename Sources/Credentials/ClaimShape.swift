@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Primitives
 
 /// What a claim's value looks like (Specs/claims.md#shapes).
 package indirect enum ClaimShape: Sendable {
@@ -23,16 +24,25 @@ package indirect enum ClaimShape: Sendable {
 }
 
 /// One claim's place in a table: its name, its shape, and whether every credential has it.
-package struct ClaimRule<Name: Hashable & Sendable>: Sendable {
+package struct ClaimRule<Name: RawRepresentable<String> & Sendable>: Sendable {
   package let name: Name
+  /// The name as JSON has it, made once: every claim of every credential is compared with it.
+  let text: Text
   package let shape: ClaimShape
   package let isRequired: Bool
 
+  private init(_ name: Name, _ shape: ClaimShape, isRequired: Bool) {
+    self.name = name
+    self.shape = shape
+    self.isRequired = isRequired
+    text = Text(name.rawValue)
+  }
+
   package static func required(_ name: Name, _ shape: ClaimShape) -> ClaimRule {
-    ClaimRule(name: name, shape: shape, isRequired: true)
+    ClaimRule(name, shape, isRequired: true)
   }
 
   package static func optional(_ name: Name, _ shape: ClaimShape) -> ClaimRule {
-    ClaimRule(name: name, shape: shape, isRequired: false)
+    ClaimRule(name, shape, isRequired: false)
   }
 }

@@ -16,7 +16,7 @@ extension Claims {
     salt: () -> [UInt8]
   ) throws(ClaimError) -> SDJWT {
     var hiding = Hiding()
-    let members = personal.map { (name: $0.rule.name.name, shape: $0.rule.shape, value: $0.value) }
+    let members = personal.map { (name: $0.rule.text, shape: $0.rule.shape, value: $0.value) }
     var payload = hiding.hide(members, paddedTo: type.claims.count, salt: salt)
     payload["_sd_alg"] = "sha-256"
     payload["vct"] = .string(Text(type.vct))
@@ -46,12 +46,12 @@ private struct Hiding {
   private var salts: Set<[UInt8]> = []
 
   mutating func hide(
-    _ members: [(name: String, shape: ClaimShape, value: JSON)], paddedTo count: Int,
+    _ members: [(name: Text, shape: ClaimShape, value: JSON)], paddedTo count: Int,
     salt: () -> [UInt8]
   ) -> JSONObject {
     var digests: [Digest] = []
     for (name, shape, value) in members {
-      digests.append(hide(Text(name), value, shape, salt: salt))
+      digests.append(hide(name, value, shape, salt: salt))
     }
     while digests.count < count { digests.append(decoy(salt)) }
     // Sorted, so that the order tells nothing of the claims'.
@@ -74,9 +74,7 @@ private struct Hiding {
     switch (shape, value) {
     case (.object(let rules), .object(let object)):
       let members = rules.compactMap { rule in
-        object[Text(rule.name.rawValue)].map {
-          (name: rule.name.rawValue, shape: rule.shape, value: $0)
-        }
+        object[rule.text].map { (name: rule.text, shape: rule.shape, value: $0) }
       }
       return .object(hide(members, paddedTo: rules.count, salt: salt))
     case (.array(let shape, _), .array(let elements)):

@@ -27,7 +27,7 @@ public struct Claims: Sendable {
     }
     for member in object.members {
       let isOpen = type.openClaims.contains { Text($0.name) == member.name }
-      let isPersonal = type.claims.contains { Text($0.name.name) == member.name }
+      let isPersonal = type.claims.contains { $0.text == member.name }
       guard isOpen || isPersonal else { throw .unknownClaim(member.name.asClaimName) }
     }
     self.type = type
@@ -99,7 +99,7 @@ public struct Claims: Sendable {
   ) throws(ClaimError) -> [(rule: ClaimRule<Claim>, value: JSON)] {
     var personal: [(rule: ClaimRule<Claim>, value: JSON)] = []
     for rule in type.claims {
-      guard let value = object[Text(rule.name.name)] else {
+      guard let value = object[rule.text] else {
         guard !rule.isRequired else { throw .missingClaim(rule.name.name) }
         continue
       }

@@ -45,7 +45,7 @@ extension SDJWT {
     let open = envelope.union(type.openMembers)
     for member in payload.members where !open.contains(member.name) {
       let name = member.name.asClaimName
-      let isPersonal = type.claims.contains { Text($0.name.name) == member.name }
+      let isPersonal = type.claims.contains { $0.text == member.name }
       throw isPersonal ? .mustBeHidden(name) : .unexpectedClaim(name)
     }
   }
@@ -58,20 +58,19 @@ extension SDJWT {
     for member in disclosed.members where payload[member.name] == nil {
       let name = member.name.asClaimName
       guard !open.contains(member.name) else { throw .mustBeOpen(name) }
-      guard type.claims.contains(where: { Text($0.name.name) == member.name }) else {
+      guard type.claims.contains(where: { $0.text == member.name }) else {
         throw .unexpectedClaim(name)
       }
     }
     var claims: [(Text, JSON)] = []
     for rule in type.claims {
-      let name = Text(rule.name.name)
-      guard let value = disclosed[name] else { continue }
+      guard let value = disclosed[rule.text] else { continue }
       do throws(ClaimError) {
         try rule.shape.verify(value, at: rule.name.name, isWhole: false)
       } catch {
         throw .badClaim(error.claim ?? rule.name.name)
       }
-      claims.append((name, value))
+      claims.append((rule.text, value))
     }
     return JSONObject(claims)
   }

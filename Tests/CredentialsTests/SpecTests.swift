@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Credentials
+import Entries
 import Foundation
 import Primitives
 import Support
@@ -92,7 +93,10 @@ import Testing
   @Test func `has every type and every scheme`() throws {
     let types = try Self.rows(of: "Types").map { [$0[0], $0[1], $0[2]] }
     #expect(
-      types == CredentialType.allCases.map { ["`\($0.name)`", "\($0.category)", "`\($0.vct)`"] })
+      types
+        == CredentialType.allCases.map {
+          ["`\($0.name)`", "\($0.category.rawValue)", "`\($0.vct)`"]
+        })
     let schemes = try Self.rows(of: "Identifiers").map { $0[0] }
     #expect(schemes == IdentifierScheme.allCases.map(\.rawValue))
   }
