@@ -62,6 +62,7 @@ enum CredentialVectors {
     var texts: [VectorFile] = []
     for (name, comment, text) in [
       ("spelling", "white space and an escape inside a disclosure", try spelled.signed()),
+      ("integer-spelling", "an index with a fraction of zero", try fractional()),
       ("before-1970", "valid from a day before 1970", try old.signed()),
     ] {
       texts.append(try shown(name, comment, try SDJWT(parsing: text.utf8.span)))
@@ -73,6 +74,15 @@ enum CredentialVectors {
         "nested", "one member of an object, one element of an array",
         issued.selecting(["birthplace.country", "digital_level.results[1]"])),
     ] + texts
+  }
+
+  /// The forge's credential, its `signer` spelled `12.0`.
+  private static func fractional() throws -> String {
+    let forge = try Forge()
+    let payload = String(decoding: JSON.object(forge.payload).canonical, as: UTF8.self)
+    let spelled = payload.split(separator: #""signer":12"#).joined(separator: #""signer":12.0"#)
+    let jwt = try Forge.sign(forge.header.canonical, [UInt8](spelled.utf8), by: 1)
+    return jwt + "~" + forge.disclosures.map { $0 + "~" }.joined()
   }
 
   private static func text() throws -> [VectorFile] {

@@ -101,10 +101,9 @@ import Testing
     #expect(schemes == IdentifierScheme.allCases.map(\.rawValue))
   }
 
-  @Test func `opens with claims that can be issued`() throws {
-    let blocks = try Self.text().split(separator: "```")
-    let example = try #require(blocks.first { $0.hasPrefix("json\n") }).dropFirst(5)
-    let claims = try Claims(try Fixture.json(String(example)))
-    #expect(claims.type == .certification)
+  @Test func `shows claims of every type that can be issued`() throws {
+    let blocks = try Self.text().split(separator: "```").filter { $0.hasPrefix("json\n") }
+    let types = try blocks.map { try Claims(try Fixture.json(String($0.dropFirst(5)))).type }
+    #expect(types.count == 5 && Set(types) == Set(CredentialType.allCases))
   }
 }
