@@ -10,6 +10,7 @@ let areas: [Area] = [
   Area("json") { try jsonFiles() },
   Area("tree") { treeFiles() },
   cdc,
+  presentations,
 ]
 
 /// One folder of `Vectors/` and what makes its files.

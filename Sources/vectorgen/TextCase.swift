@@ -17,15 +17,18 @@ struct TextCase {
   ///   - comment: What the case shows, on one line.
   ///   - outcome: What an implementation must answer.
   ///   - inputs: Further header lines: other inputs, or values that must come out.
+  ///   - further: Header lines that only some cases of a file have.
   ///   - content: The bytes themselves.
   init(
     _ path: String, spec: String, comment: String, _ outcome: Outcome,
-    _ inputs: KeyValuePairs<String, String> = [:], content: [UInt8]
+    _ inputs: KeyValuePairs<String, String> = [:], further: [(String, String)] = [],
+    content: [UInt8]
   ) {
     self.path = path
     headers =
       [(name: "spec", value: spec), (name: "comment", value: comment)]
-      + inputs.map { (name: $0.key, value: $0.value) } + outcome.members
+      + inputs.map { (name: $0.key, value: $0.value) }
+      + further.map { (name: $0.0, value: $0.1) } + outcome.members
     self.content = content
     precondition(
       headers.allSatisfy { header in
