@@ -59,7 +59,7 @@ let package = Package(
     layer("Storage", on: core + ["CLMDB"], lifetimes: true),
     // Service
     layer("Randomness", on: ["Primitives", "CSodium"]),
-    layer("Sequencing", on: core + ["Storage"]),
+    layer("Sequencing", on: core + ["Storage"], lifetimes: true),
     layer("Witnessing", on: core + ["Storage"]),
     layer("Registers", on: core + ["Storage", "Randomness"]),
     layer("Exchange", on: core),

@@ -21,6 +21,25 @@ package enum Folder {
     guard fsync(descriptor) == 0 else { throw StoreError(errno: errno, path: path) }
   }
 
+  /// Moves `old` to `new`, which is free or an empty folder, durably.
+  package static func move(_ old: String, to new: String) throws(StoreError) {
+    guard unsafe rename(old, new) == 0 else {
+      throw errno == ENOTEMPTY || errno == EEXIST
+        ? .exists(path: new) : StoreError(errno: errno, path: new)
+    }
+    try synchronise(parent(of: new))
+  }
+
+  /// Removes `path` and everything in it, if it is there.
+  package static func remove(_ path: String) throws(StoreError) {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0 else { return }
+    if status.st_mode & S_IFMT == S_IFDIR {
+      for name in try names(in: path) { try remove(path + "/" + name) }
+    }
+    guard unsafe Glibc.remove(path) == 0 else { throw StoreError(errno: errno, path: path) }
+  }
+
   /// The folder that `path` lies in.
   package static func parent(of path: String) -> String {
     var bytes = Array(path.utf8)

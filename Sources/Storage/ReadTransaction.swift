@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import CLMDB
+internal import Primitives
 
 /// A view of the whole database as of one commit.
 ///
@@ -16,6 +17,11 @@ internal import CLMDB
   ) {
     unsafe self.handle = unsafe handle
     self.environment = environment
+  }
+
+  /// The error that names a row which is missing or is not what its table holds.
+  public func badRow(_ key: some CustomStringConvertible, in table: Table) -> StoreError {
+    .badRow(path: environment.folder, table: table.name, key: "\(key)")
   }
 
   /// The value under `key`, in place; nil if there is none.
@@ -46,6 +52,23 @@ internal import CLMDB
     guard let found = unsafe found else { return nil }
     let span = unsafe Span<UInt8>(mapped: found)
     return unsafe _overrideLifetime(span, copying: self)
+  }
+
+  /// The value of the first row whose key is not below `key` and begins with the same `prefix` bytes,
+  /// in place; nil if there is none.
+  @_lifetime(copy self)
+  public func firstValue(
+    from key: Span<UInt8>, sharing prefix: Int, in table: Table
+  ) throws(StoreError) -> Span<UInt8>? {
+    precondition(table.keys == .bytes, "the table has byte keys")
+    var cursor = try Cursor(self, table)
+    guard try cursor.seek(key) else { return nil }
+    let found = cursor.keyBytes
+    guard found.count >= prefix,
+      found.extracting(..<prefix).elementsEqual(key.extracting(..<prefix))
+    else { return nil }
+    // The row stays in the map, or in the transaction, after the cursor is closed.
+    return unsafe _overrideLifetime(cursor.value, copying: self)
   }
 
   /// The number of rows of `table`.

@@ -31,6 +31,8 @@ public enum StoreError: RuleViolation {
   case truncated(path: String)
   /// A structure in the file contradicts itself.
   case corrupted(path: String)
+  /// A row is missing, or is not what that table holds.
+  case badRow(path: String, table: String, key: String)
   /// A table that should be there is not.
   case missingTable(path: String, table: String)
   /// An appended key is not past the last one, so history would be rewritten.
@@ -61,6 +63,9 @@ extension StoreError: CustomStringConvertible {
       "\(path): cut short; put back a backup (probant restore) and never write to this file"
     case .corrupted(let path):
       "\(path): damaged; find out what with probant fsck, then put back a backup (probant restore)"
+    case .badRow(let path, let table, let key):
+      "\(path): row \(key) of \(table) is missing or damaged; see the rest with probant fsck, then put "
+        + "back a backup (probant restore)"
     case .missingTable(let path, let table): "\(path): the table \(table) is missing"
     case .outOfOrder(let path, let table):
       "\(path): \(table) is append-only, and the key is not new"
@@ -115,7 +120,7 @@ public protocol StoreFailure: Error {
 
 extension StoreFailure {
   /// The result of `body`, whose error the caller's failure carries.
-  static func lifting<R: ~Copyable>(_ body: () throws(StoreError) -> R) throws(Self) -> R {
+  package static func lifting<R: ~Copyable>(_ body: () throws(StoreError) -> R) throws(Self) -> R {
     do { return try body() } catch { throw Self(error) }
   }
 }

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Entries
+internal import Merkle
+public import Notes
+public import Storage
+
+extension Ledger {
+  /// Runs `body` on the log as far as the published checkpoint goes (Specs/storage.md#proofs).
+  ///
+  /// - Throws: ``LedgerError/notPublished`` before the first checkpoint is published.
+  public func published<R>(
+    _ body: (PublishedLog) throws(LedgerError) -> R
+  ) throws(LedgerError) -> R {
+    for _ in 0..<1000 {
+      let result = try store.read { (transaction) throws(LedgerError) -> R? in
+        guard let publication = try publication(in: transaction) else { return nil }
+        return try body(PublishedLog(publication, transaction))
+      }
+      // What is published is committed: a view that does not have it yet is followed by one that has.
+      if let result { return result }
+    }
+    throw .damaged(path: folder.path, what: "the guard is ahead of the database")
+  }
+
+  /// The published checkpoint.
+  ///
+  /// - Throws: ``LedgerError/notPublished`` before the first.
+  public func publication() throws(LedgerError) -> Publication {
+    try published { (log) throws(LedgerError) in log.publication }
+  }
+
+  /// The receipt of the entry at `index`, under the published checkpoint.
+  public func receipt(of index: UInt64) throws(LedgerError) -> TlogProof {
+    try published { (log) throws(LedgerError) in try log.receipt(of: index) }
+  }
+
+  /// The newest signed checkpoint: what witnesses and auditors are asked to cosign.
+  public func signedCheckpoint() throws(LedgerError) -> Note {
+    try LedgerGuard(folder.guardFile, log: trust.log, writable: false).note
+  }
+
+  /// How much room the database takes and how much is left.
+  public var usage: Usage { store.usage }
+
+  /// The state of the fold as of the last commit: issuers and keys, and where they stand.
+  public func state() throws(LedgerError) -> LedgerState {
+    try store.reading { (transaction) throws(StoreError) in
+      try LedgerState(savedIn: transaction)
+    }
+  }
+
+  /// The published checkpoint, which `transaction` has; nil if it is too old a view.
+  private func publication(
+    in transaction: ReadTransaction
+  ) throws(LedgerError) -> Publication? {
+    let size = try LedgerError.lifting { () throws(StoreError) in
+      try TreeHead(savedIn: transaction).size
+    }
+    if let writer {
+      guard let publication = writer.board.published else { throw .notPublished }
+      return publication.head.size <= size ? publication : nil
+    }
+    // Without a writer of our own, the guard is what is published where nobody else is asked, if the
+    // view is of its time; what the view itself says was published when its batch began is as good.
+    if trust.asksForNobody {
+      let signed = try signedCheckpoint()
+      if let publication = try? Publication(signed), publication.head.size == size {
+        return publication
+      }
+    }
+    let saved = try LedgerError.lifting { () throws(StoreError) in
+      try Publication(savedIn: transaction)
+    }
+    guard let saved else {
+      guard trust.asksForNobody else { throw .notPublished }
+      return nil
+    }
+    return saved
+  }
+}

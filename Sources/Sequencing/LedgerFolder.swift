@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Notes
+internal import Primitives
+internal import Storage
+
+/// Where the parts of a ledger are (Specs/storage.md#the-folder).
+struct LedgerFolder: Sendable {
+  /// The version of the layout of folder and database.
+  static let schema: [UInt8] = [0, 0, 0, 1]
+
+  let path: String
+
+  init(_ path: String) { self.path = path }
+
+  /// The trust file, to be given to verifiers.
+  var trust: String { path + "/ledger.trust" }
+  /// The log's private key.
+  var logKey: String { path + "/log.key" }
+  /// The newest signed checkpoint.
+  var guardFile: String { path + "/guard" }
+  /// The database.
+  var store: String { path + "/store" }
+
+  /// What the trust file says.
+  func readTrust() throws(LedgerError) -> TrustFile {
+    let bytes: [UInt8]
+    do {
+      bytes = try DurableFile.read(trust)
+    } catch {
+      throw error == .notFound(path: trust) ? .notALedger(path: path) : .store(error)
+    }
+    do {
+      return try TrustFile(parsing: bytes.span)
+    } catch {
+      throw .damaged(path: trust, what: "no trust file (\(error.rule))")
+    }
+  }
+
+  /// The key that the trust file names.
+  func readLogKey(_ trust: TrustFile) throws(LedgerError) -> SigningKey {
+    let key = try KeyFile.read(logKey)
+    guard key.publicKey == trust.log.key else { throw .wrongLogKey(path: logKey) }
+    return key
+  }
+
+  /// Opens the database, if it is of this version.
+  func openStore(_ access: Environment.Access) throws(LedgerError) -> Environment {
+    let environment = try LedgerError.lifting { () throws(StoreError) in
+      try Environment(at: store, tables: Table.ledger, access: access)
+    }
+    let isOurs = try environment.reading { (transaction) throws(StoreError) in
+      guard let schema = try transaction.meta(.schema) else { return false }
+      return schema.elementsEqual(LedgerFolder.schema.span)
+    }
+    guard isOurs else { throw .unsupportedSchema(path: store) }
+    return environment
+  }
+}

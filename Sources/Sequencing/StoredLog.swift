@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Merkle
+internal import Primitives
+internal import Storage
+
+/// The tree of the log, read from its tiles (Specs/storage.md#tiles).
+///
+/// Perfect subtrees never change, so one table serves every size.
+struct StoredLog: NodeReader, ~Escapable {
+  let transaction: ReadTransaction
+
+  @_lifetime(copy transaction)
+  init(_ transaction: ReadTransaction) { self.transaction = transaction }
+
+  func node(_ coordinate: NodeCoordinate) throws(StoreError) -> Digest {
+    let key = levelKey(coordinate.tileLevel, coordinate.tileIndex)
+    guard let tile = try transaction.value(key, in: .tiles),
+      let node = try? coordinate.slot.read(stored: tile)
+    else {
+      throw transaction.badRow("\(coordinate.tileLevel)/\(coordinate.tileIndex)", in: .tiles)
+    }
+    return node
+  }
+}
+
+/// The tiles on the right edge of the log, one a level, which grow; all others are full and stored.
+struct LogEdge: Sendable {
+  private(set) var size: UInt64
+  private var tiles: [Tile]
+  private var changed: [Bool]
+
+  /// The edge of the tree without leaves.
+  init() {
+    size = 0
+    tiles = []
+    changed = []
+  }
+
+  /// The edge of the tree of `size` leaves.
+  init(size: UInt64, reading transaction: ReadTransaction) throws(StoreError) {
+    self.size = size
+    tiles = []
+    var level: UInt8 = 0
+    while size >> (8 * level) > 0 {
+      tiles.append(try LogEdge.tile(level, size, transaction))
+      level += 1
+    }
+    changed = tiles.map { _ in false }
+  }
+
+  private static func tile(
+    _ level: UInt8, _ size: UInt64, _ transaction: ReadTransaction
+  ) throws(StoreError) -> Tile {
+    let count = size >> (8 * level)
+    let width = Int(count % UInt64(Tile.fullWidth))
+    guard width > 0 else { return Tile() }
+    let index = count / UInt64(Tile.fullWidth)
+    guard let bytes = try transaction.value(levelKey(level, index), in: .tiles),
+      let tile = try? Tile(stored: bytes, width: width)
+    else { throw transaction.badRow("\(level)/\(index)", in: .tiles) }
+    return tile
+  }
+
+  /// Appends a leaf, and stores every tile that it fills.
+  mutating func append(
+    _ leaf: Digest, into transaction: inout WriteTransaction
+  ) throws(StoreError) {
+    var hash = leaf
+    var level = 0
+    let index = size
+    size += 1
+    while true {
+      if level == tiles.count {
+        tiles.append(Tile())
+        changed.append(false)
+      }
+      tiles[level].append(hash)
+      guard let root = tiles[level].root else {
+        changed[level] = true
+        return
+      }
+      try store(level, index >> UInt64(8 * (level + 1)), into: &transaction)
+      tiles[level] = Tile()
+      changed[level] = false
+      hash = root
+      level += 1
+    }
+  }
+
+  /// Stores the tiles that have grown since.
+  mutating func flush(into transaction: inout WriteTransaction) throws(StoreError) {
+    for level in tiles.indices where changed[level] {
+      try store(level, size >> UInt64(8 * (level + 1)), into: &transaction)
+      changed[level] = false
+    }
+  }
+
+  private func store(
+    _ level: Int, _ index: UInt64, into transaction: inout WriteTransaction
+  ) throws(StoreError) {
+    try tiles[level].withStored { (bytes) throws(StoreError) in
+      try transaction.put(bytes, at: levelKey(UInt8(level), index), in: .tiles)
+    }
+  }
+}
