@@ -1,5 +1,5 @@
-public import Primitives
 // SPDX-License-Identifier: Apache-2.0
+public import Primitives
 internal import Storage
 
 /// A private key in a file of its own, mode 0600 (Specs/storage.md#key-files).

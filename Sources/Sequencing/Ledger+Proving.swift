@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Entries
-internal import Merkle
+public import Merkle
 public import Notes
 public import Storage
 
@@ -76,5 +76,39 @@ extension Ledger {
       return nil
     }
     return saved
+  }
+}
+
+// What witnesses and auditors are given: the log up to the signed checkpoint, which may be past the
+// published one.
+extension Ledger {
+  /// The proof that the log of `newer`, a signed head, continues its first `size` entries; empty for
+  /// none.
+  public func growth(from size: UInt64, to newer: TreeHead) throws(LedgerError) -> ConsistencyProof
+  {
+    guard size <= newer.size else { throw .outOfRange(index: size, size: newer.size) }
+    guard size > 0, size < newer.size else { return ConsistencyProof(hashes: []) }
+    let (older, proof) = try store.reading { (transaction) throws(StoreError) in
+      let nodes = StoredLog(transaction)
+      let older = TreeHead(size: size, root: try TreeHead.root(size: size, reading: nodes))
+      return (older, try ConsistencyProof.prove(from: size, to: newer.size, reading: nodes))
+    }
+    guard (try? newer.verify(proof, extending: older)) != nil else {
+      throw .proofFailed(what: "growth from \(size)")
+    }
+    return proof
+  }
+
+  /// Visits the entries `[start, end)`, in order, as bytes in place.
+  public func scan<E: StoreFailure>(
+    from start: UInt64 = 0, to end: UInt64, _ visit: (UInt64, Span<UInt8>) throws(E) -> Void
+  ) throws(E) {
+    try store.read { (transaction) throws(E) in
+      try transaction.scan(.entries, from: start) { (index, bytes) throws(E) in
+        guard index < end else { return .stop }
+        try visit(index, bytes)
+        return .next
+      }
+    }
   }
 }

@@ -1,5 +1,5 @@
-internal import Dispatch
 // SPDX-License-Identifier: Apache-2.0
+internal import Dispatch
 public import Entries
 public import Notes
 internal import Primitives
@@ -110,6 +110,9 @@ public final class Ledger: Sendable {
     guard !cosignatures.isEmpty else { throw .unknownCosignature }
     try writer(waiting: { $0.add(.cosignatures(cosignatures, of: checkpoint, $1), $1) })
   }
+
+  /// How many entries wait for the writer.
+  public var waiting: Int { writer?.waiting ?? 0 }
 
   /// Why nothing is appended any more; nil while the writer runs.
   public var stopped: LedgerError? { writer?.board.stopped }

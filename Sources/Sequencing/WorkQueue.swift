@@ -89,6 +89,9 @@ final class WorkQueue: @unchecked Sendable {
   /// A queue in which at most `limit` entries wait.
   init(limit: Int) { self.limit = limit }
 
+  /// How many entries wait.
+  var count: Int { monitor.locked { waiting } }
+
   /// Adds work; where entries find no room they wait for it, or are refused.
   ///
   /// - Throws: ``LedgerError/queueFull``, or why the queue is closed.

@@ -37,6 +37,9 @@ final class Writer: Sendable {
     self.lock = lock
   }
 
+  /// How many entries wait.
+  var waiting: Int { queue.count }
+
   /// Asks for entries to be appended.
   func append(_ entries: [Entry], waits: Bool, _ reply: Reply<[Outcome]>) {
     guard !entries.isEmpty else { return reply.send(.success([])) }
