@@ -38,6 +38,8 @@ public struct Accreditation: Hashable, Sendable {
     self.identifiers = Set(identifiers).sorted()
     self.scope = scope.map { Set($0).sorted() }
     guard !roles.isEmpty else { throw .attributeMissing }
+    guard roles.isSubset(of: .all) else { throw .unknownRole }
+    guard categories.isSubset(of: .all) else { throw .unknownCategory }
     guard scope?.isEmpty != true, encodedAttributes.count <= Accreditation.maximumByteCount else {
       throw .lengthOutOfBounds
     }

@@ -113,8 +113,8 @@ extension Roles {
     var previous: UInt8 = 0
     while value.remaining > 0 {
       let code: UInt8 = try value.integer()
+      guard (1...2).contains(code) else { throw .unknownRole }
       guard code > previous else { throw .listOutOfOrder }
-      guard code <= 2 else { throw .unknownRole }
       previous = code
       insert(Roles(rawValue: 1 << code))
     }

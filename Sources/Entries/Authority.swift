@@ -9,7 +9,7 @@ public struct Authority: Hashable, Sendable {
   /// The leaf index of the accreditation that founded its lineage.
   public let lineage: UInt64
   /// How many lineages stand above its own: the lower, the higher its authority
-  /// (Specs/fold.md#authority).
+  /// (Specs/fold.md#terms).
   public let rank: Int
   /// The position of the authority that signed it; nil for leaf 0.
   let signer: Int?

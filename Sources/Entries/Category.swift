@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What kind of credential an issuance commits to (Specs/entry.md#categories).
+/// What kind of credential an issuance commits to (Specs/entry.md#format).
 public enum Category: UInt16, Hashable, Sendable, CaseIterable {
   /// A period of work.
   case experience = 1
@@ -32,7 +32,7 @@ public struct Categories: OptionSet, Hashable, Sendable {
   public var members: [Category] { Category.allCases.filter { contains(Categories($0)) } }
 }
 
-/// Why an accreditation was withdrawn, for people (Specs/entry.md#withdraw).
+/// Why an accreditation was withdrawn, for people (Specs/entry.md#format).
 public enum WithdrawalReason: UInt8, Hashable, Sendable, CaseIterable {
   /// No reason is given.
   case unspecified = 0

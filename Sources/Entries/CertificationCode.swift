@@ -2,7 +2,7 @@
 internal import Primitives
 
 /// A certification in one of the two national registers, such as `RNCP34126` or `RS5550`
-/// (Specs/entry.md#scope).
+/// (Specs/entry.md#accreditation).
 public struct CertificationCode: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// The two national registers.
   public enum Register: UInt8, Hashable, Sendable, CaseIterable {

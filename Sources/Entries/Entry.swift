@@ -1,5 +1,5 @@
-internal import Merkle
 // SPDX-License-Identifier: Apache-2.0
+internal import Merkle
 public import Primitives
 
 /// The bytes logged at one index (Specs/entry.md#format).

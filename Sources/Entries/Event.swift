@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Primitives
 
-/// What somebody accredited says, without the signature (Specs/entry.md#events).
+/// What somebody accredited says, without the signature (Specs/entry.md#format).
 public struct Event: Hashable, Sendable {
   /// The `signer` of leaf 0, which signs itself.
   public static let itself = UInt64.max

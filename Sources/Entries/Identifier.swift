@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Primitives
 
-/// What a register calls a legal person (Specs/entry.md#identifiers).
+/// What a register calls a legal person (Specs/entry.md#accreditation).
 ///
 /// Only the shape is checked: whether the number exists is the registrar's to find out.
 public struct Identifier: Hashable, Sendable, Comparable {

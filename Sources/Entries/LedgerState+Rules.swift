@@ -98,7 +98,7 @@ extension LedgerState {
   }
 
   /// Whether the lineage of the authority at `actor` stands above that of the one at `position`:
-  /// one in whose chain it is (Specs/fold.md#authority).
+  /// one in whose chain it is (Specs/fold.md#terms).
   ///
   /// Whoever signs an `accredit` is a registrar, and rotation keeps the role; so whatever lineage
   /// other than its own is met in a chain is a registrar's.

@@ -4,7 +4,7 @@ internal import Primitives
 // this door. The rest of the package does not open it.
 @_spi(_Unicode) internal import Swift
 
-/// The text of names on the log (Specs/entry.md#names).
+/// The text of names on the log (Specs/entry.md#accreditation).
 ///
 /// Two implementations must agree on it for ever, so only characters count whose normalisation is
 /// settled: those assigned in Unicode 15.0.

@@ -34,6 +34,14 @@ struct CaseFile {
     _ comment: String, _ inputs: KeyValuePairs<String, Value>, _ outcome: Outcome,
     flags: [String] = []
   ) {
+    add(comment, inputs.map { (name: $0.key, value: $0.value) }, outcome, flags: flags)
+  }
+
+  /// Adds the next case, whose inputs depend on it.
+  mutating func add(
+    _ comment: String, _ inputs: [(name: String, value: Value)], _ outcome: Outcome,
+    flags: [String] = []
+  ) {
     precondition(
       flags.allSatisfy { flag in notes.contains { $0.flag == flag } },
       "\(path): a flag without a note")
@@ -41,7 +49,7 @@ struct CaseFile {
       ("id", .number(UInt64(cases.count + 1))), ("comment", .text(comment)),
     ]
     if !flags.isEmpty { members.append(("flags", .list(flags.map { .text($0) }))) }
-    members += inputs.map { ($0.key, $0.value) }
+    members += inputs
     members += outcome.members.map { ($0.name, .text($0.value)) }
     cases.append(.object(members))
   }
