@@ -4,6 +4,8 @@
 let areas: [Area] = [
   Area("credential") { try CredentialVectors.files() + CredentialCaseVectors.files() },
   Area("date") { try DateVectors.files() },
+  Area("checkpoint") { try checkpointFiles() },
+  Area("policy") { try policyFiles() },
   Area("ed25519") { try ed25519Files() },
   Area("encoding") { try encodingFiles() },
   Area("entry") { try entryVectors() },
