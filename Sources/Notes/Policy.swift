@@ -47,7 +47,6 @@ public struct Policy: Hashable, Sendable {
   ///
   /// - Throws: ``PolicyError``.
   public init(parsing bytes: Span<UInt8>) throws(PolicyError) {
-    guard bytes.count <= Policy.maximumByteCount else { throw .policyTooLong }
     try self.init(encoded: [UInt8](copying: bytes), firstLine: 1)
   }
 
@@ -60,6 +59,7 @@ public struct Policy: Hashable, Sendable {
 
   /// Parses a policy that begins on line `firstLine` of a file.
   init(encoded: [UInt8], firstLine: Int) throws(PolicyError) {
+    guard encoded.count <= Policy.maximumByteCount else { throw .policyTooLong }
     var parser = PolicyParser()
     guard let lines = Lines.split(encoded[...]) else { throw .unterminatedLine }
     for (offset, line) in lines.enumerated() {

@@ -54,8 +54,8 @@ struct PolicyParser {
       throw .duplicateKey(line: number)
     }
     guard witnesses.count < Policy.maximumCount else { throw .tooManyDefinitions(line: number) }
-    let name = Array(items[1])
-    try define(name, as: .cosigner(key), number)
+    let name = try definable(items[1], number)
+    named[name] = .cosigner(key)
     witnesses.append(
       Policy.Witness(name: name, key: key, address: items.count > 3 ? Array(items[3]) : nil))
   }
@@ -64,6 +64,9 @@ struct PolicyParser {
     _ items: [ArraySlice<UInt8>], _ number: Int
   ) throws(PolicyError) {
     guard items.count >= 4 else { throw .wrongItemCount(line: number) }
+    guard groupCount < Policy.maximumCount else { throw .tooManyDefinitions(line: number) }
+    groupCount += 1
+    let name = try definable(items[1], number)
     var group: [Quorum] = []
     for item in items[3...] {
       guard let member = named[Array(item)] else { throw .unknownName(line: number) }
@@ -80,28 +83,28 @@ struct PolicyParser {
       }
       threshold = Int(number)
     }
-    guard groupCount < Policy.maximumCount else { throw .tooManyDefinitions(line: number) }
-    groupCount += 1
-    try define(Array(items[1]), as: .group(threshold: threshold, members: group), number)
+    named[name] = .group(threshold: threshold, members: group)
   }
 
   private mutating func readQuorum(
     _ items: [ArraySlice<UInt8>], _ number: Int
   ) throws(PolicyError) {
     guard items.count == 2 else { throw .wrongItemCount(line: number) }
-    guard quorum == nil else { throw .repeatedQuorum(line: number) }
     let name = Array(items[1])
     guard let meaning = name == PolicyParser.none ? Quorum.none : named[name] else {
       throw .unknownName(line: number)
     }
+    guard quorum == nil else { throw .repeatedQuorum(line: number) }
     quorum = meaning
   }
 
-  private mutating func define(
-    _ name: [UInt8], as meaning: Quorum, _ number: Int
-  ) throws(PolicyError) {
+  /// The octets of a name that is still free.
+  private func definable(
+    _ item: ArraySlice<UInt8>, _ number: Int
+  ) throws(PolicyError) -> [UInt8] {
+    let name = Array(item)
     guard name != PolicyParser.none, named[name] == nil else { throw .duplicateName(line: number) }
-    named[name] = meaning
+    return name
   }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Primitives
 
-/// What a verifier needs, and nothing else: whom it believes about one ledger (Specs/policy.md#trust-files).
+/// What a verifier needs, and nothing else: whom it believes about one ledger (Specs/policy.md#trust-file).
 ///
 /// ```
 /// probant/trust@v1
@@ -62,7 +62,7 @@ public struct TrustFile: Hashable, Sendable {
     self.log = log.key
   }
 
-  /// Parses a trust file, the whole of `bytes` (Specs/policy.md#trust-files).
+  /// Parses a trust file, the whole of `bytes` (Specs/policy.md#trust-file).
   ///
   /// - Throws: ``PolicyError``.
   public init(parsing bytes: Span<UInt8>) throws(PolicyError) {

@@ -10,7 +10,6 @@ struct PolicyTests {
     (try? signer(name, byte, algorithm).verifierKey.description) ?? ""
   }
   static let log = key(origin, 1, .ed25519)
-  static let secondLog = key("second.example", 2, .ed25519)
   static let w1 = key("w1", 11)
   static let w2 = key("w2", 12)
   static let w3 = key("w3", 13)
@@ -37,51 +36,6 @@ struct PolicyTests {
     #expect(
       policy.quorum
         == .group(threshold: 2, members: policy.witnesses.map { .cosigner($0.key) }))
-  }
-
-  @Test(
-    arguments: [
-      ("", .unterminatedLine),
-      ("quorum none", .unterminatedLine),
-      ("\n", .missingQuorum),
-      ("# quorum none\n", .missingQuorum),
-      ("quorum none\nquorum none\n", .repeatedQuorum(line: 2)),
-      ("quorum none # comment\n", .wrongItemCount(line: 1)),
-      ("quorum\n", .wrongItemCount(line: 1)),
-      ("quorum none\r\n", .badOctet(line: 1)),
-      ("quorum none\u{7F}\n", .badOctet(line: 1)),
-      ("quorum none\n#\u{0}\n", .badOctet(line: 2)),
-      ("Quorum none\n", .unknownKeyword(line: 1)),
-      ("quorum\u{A0}none\n", .unknownKeyword(line: 1)),
-      ("\nquorum x\n", .unknownName(line: 2)),
-      ("log\n", .wrongItemCount(line: 1)),
-      ("log \(log) a b\n", .wrongItemCount(line: 1)),
-      ("log \(log)x\n", .badKey(line: 1, .badVerifierKey)),
-      ("log \(w1)\n", .unsuitableKey(line: 1)),
-      ("log \(log)\nlog \(log)\n", .duplicateKey(line: 2)),
-      ("log \(log)\nlog \(key("other", 1, .ed25519))\n", .duplicateKey(line: 2)),
-      ("witness a\n", .wrongItemCount(line: 1)),
-      ("witness a \(w1) b c\n", .wrongItemCount(line: 1)),
-      ("witness a \(log)\n", .unsuitableKey(line: 1)),
-      ("witness a \(w1)\nwitness b \(key("other", 11))\n", .duplicateKey(line: 2)),
-      ("witness a \(w1)\nwitness a \(w2)\n", .duplicateName(line: 2)),
-      ("witness none \(w1)\n", .duplicateName(line: 1)),
-      ("witness a \(w1)\ngroup a all a\n", .duplicateName(line: 2)),
-      ("witness a \(w1)\ngroup none all a\n", .duplicateName(line: 2)),
-      ("group g all\n", .wrongItemCount(line: 1)),
-      ("group g all g\n", .unknownName(line: 1)),
-      ("group g all none\n", .unknownName(line: 1)),
-      ("group g all a\nwitness a \(w1)\n", .unknownName(line: 1)),
-      ("witness a \(w1)\ngroup g all a a\n", .repeatedMember(line: 2)),
-      ("witness a \(w1)\ngroup g all a\ngroup h all a\n", .repeatedMember(line: 3)),
-      ("witness a \(w1)\ngroup g 0 a\n", .badThreshold(line: 2)),
-      ("witness a \(w1)\ngroup g 2 a\n", .badThreshold(line: 2)),
-      ("witness a \(w1)\ngroup g 01 a\n", .badThreshold(line: 2)),
-      ("witness a \(w1)\ngroup g ALL a\n", .badThreshold(line: 2)),
-      ("quorum a\nwitness a \(w1)\n", .unknownName(line: 1)),
-    ] as [(String, PolicyError)])
-  func `a malformed policy is refused for its fault`(text: String, error: PolicyError) {
-    #expect(throws: error) { try Policy(text) }
   }
 
   @Test func `names are octets and need not be text`() throws {

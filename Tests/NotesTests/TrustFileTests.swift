@@ -46,54 +46,6 @@ struct TrustFileTests {
     #expect(trust.maximumAge == 129_600)
   }
 
-  @Test(
-    arguments: [
-      ("", .unterminatedLine),
-      ("\n", .badTrustHeader(line: 1)),
-      ("probant/trust@v2\n", .badTrustHeader(line: 1)),
-      ("probant/trust@v1\r\n", .badTrustHeader(line: 1)),
-      ("probant/trust@v1\n", .badTrustRoot(line: 2)),
-      (
-        "probant/trust@v1\nroot 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFV=\n",
-        .badTrustRoot(line: 2)
-      ),
-      (head + "\n", .badAuditorCount(line: 3)),
-      (head + "auditor \(a1)x\n", .badKey(line: 3, .badVerifierKey)),
-      (head + "auditor \(PolicyTests.log)\n", .unsuitableKey(line: 3)),
-      (head + "auditor \(a1)\n", .badAuditorCount(line: 4)),
-      (head + "auditors 1\n", .badAuditorCount(line: 3)),
-      (head + "auditors 00\n", .badAuditorCount(line: 3)),
-      (head + "auditors 0\n", .badMaximumAge(line: 4)),
-      (head + "auditors 0\nmax-age 0d\n", .badMaximumAge(line: 4)),
-      (head + "auditors 0\nmax-age 24h\n", .badMaximumAge(line: 4)),
-      (head + "auditors 0\nmax-age 07d\n", .badMaximumAge(line: 4)),
-      (head + "auditors 0\nmax-age 7\n", .badMaximumAge(line: 4)),
-      (head + "auditors 0\nmax-age 36501d\n", .badMaximumAge(line: 4)),
-      (head + "auditors 0\nmax-age 7d\n", .missingBlankLine(line: 5)),
-      (head + "auditors 0\nmax-age 7d\n" + policy, .missingBlankLine(line: 5)),
-      (head + "auditors 0\nmax-age 7d\n\n", .unterminatedLine),
-      (head + "auditors 0\nmax-age 7d\n\nlog x\n", .badKey(line: 6, .badVerifierKey)),
-      (head + "auditors 0\nmax-age 7d\n\nquorum none\n", .notOneLog),
-      (
-        head + "auditors 0\nmax-age 7d\n\n\(policy)log \(PolicyTests.secondLog)\n", .notOneLog
-      ),
-      (
-        head + "auditor \(a1)\nauditor \(PolicyTests.key("other", 21))\nauditors 0\nmax-age 7d\n\n"
-          + policy, .duplicateKey(line: 4)
-      ),
-      (
-        head + "auditor \(PolicyTests.key("other", 11))\nauditors 0\nmax-age 7d\n\n"
-          + PolicyTests.example, .duplicateKey(line: 3)
-      ),
-      (
-        head + "auditor \(PolicyTests.key("other", 1))\nauditors 0\nmax-age 7d\n\n" + policy,
-        .duplicateKey(line: 3)
-      ),
-    ] as [(String, PolicyError)])
-  func `a malformed trust file is refused for its fault`(text: String, error: PolicyError) {
-    #expect(throws: error) { try TrustFileTests.parse(text) }
-  }
-
   @Test func `a trust file cut short is refused`() throws {
     let bytes = Array(TrustFileTests.example.utf8)
     for end in bytes.indices {
