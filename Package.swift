@@ -63,11 +63,14 @@ let package = Package(
     layer("Witnessing", on: core + ["Storage"]),
     layer("Registers", on: core + ["Storage", "Randomness"]),
     layer("Exchange", on: core),
+    layer("Issuing", on: core + ["Storage", "Randomness", "Registers", "Exchange"]),
     // Tools
     .executableTarget(
       name: "probant",
       dependencies: (core
-        + ["Storage", "Randomness", "Sequencing", "Witnessing", "Registers", "Exchange"])
+        + [
+          "Storage", "Randomness", "Sequencing", "Witnessing", "Registers", "Exchange", "Issuing",
+        ])
         .map { .byName(name: $0) } + [argumentParser],
       swiftSettings: house),
     .executableTarget(
@@ -88,6 +91,8 @@ let package = Package(
     tests(of: "Witnessing", on: core + ["Storage", "Witnessing"]),
     tests(of: "Registers", on: core + ["Storage", "Registers", "Randomness"]),
     tests(of: "Exchange", on: core + ["Exchange"]),
+    tests(
+      of: "Issuing", on: core + ["Storage", "Randomness", "Registers", "Exchange", "Issuing"]),
     tests(of: "probant", on: core + ["probant"]),
     tests(of: "Repository", on: ["Primitives", "vectorgen"]),
   ]

@@ -18,6 +18,8 @@ public enum BusinessRule: String, RuleViolation, CaseIterable {
   case identifierBlank
   /// The same file has another passage of this identifier, with another content.
   case identifierRepeated
+  /// A value that the credential must have is one that no claim can have.
+  case claimRefused
 
   // Warnings: the passage is accepted. Official samples break some of these rules.
 
@@ -59,7 +61,7 @@ extension BusinessRule {
   public var isError: Bool {
     switch self {
     case .certificationRefused, .endBeforeStart, .holderUnknown, .birthImpossible,
-      .identifierBlank, .identifierRepeated:
+      .identifierBlank, .identifierRepeated, .claimRefused:
       true
     default: false
     }

@@ -22,6 +22,7 @@ extension Finding {
     case .identifierBlank: "l'identifiant est vide"
     case .identifierRepeated:
       "le fichier contient un autre passage de même identifiant et de contenu différent"
+    case .claimRefused: "valeur qu'une attestation ne peut pas porter"
     case .typeUnknown: "type absent du dictionnaire"
     case .levelMissing: "niveau annoncé mais absent"
     case .levelUnexpected: "niveau présent mais annoncé absent"

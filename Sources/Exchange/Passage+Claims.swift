@@ -1,28 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Credentials
-public import Primitives
+internal import Primitives
 
 extension Flux {
-  /// The claims file of a passage's credential (Specs/exchange-cdc.md#fields), and what was left
-  /// out of it.
+  /// The claims of a passage's credential (Specs/exchange-cdc.md#fields), and what there is to tell.
+  ///
+  /// A value that its claim cannot have is left out; where the claim is one that the credential must
+  /// have, there are no claims, and the last finding is the error.
   ///
   /// - Parameters:
   ///   - passage: A passage of this file that breaks no rule that is an error.
   ///   - issuerIsSchool: Whether the issuer is a school or university.
-  /// - Returns: The claims file, the credential's type, and what there is to tell.
+  ///   - replaced: The index of the issuance that the credential corrects.
+  /// - Returns: The claims, and the findings.
   public func claims(
-    of passage: Passage, issuerIsSchool: Bool
-  ) -> (claims: JSON, type: CredentialType, findings: [Finding]) {
+    of passage: Passage, issuerIsSchool: Bool, replacing replaced: UInt64? = nil
+  ) -> (claims: Claims?, findings: [Finding]) {
     let certification = certification(of: passage)
-    let type = certification.credential(for: passage.access, issuerIsSchool: issuerIsSchool)
     var mapping = ClaimMapping(passage)
-    mapping.open(certification, type)
+    mapping.open(
+      certification, certification.credential(for: passage.access, issuerIsSchool: issuerIsSchool))
     mapping.holder()
     mapping.achievement(certification)
+    if let replaced {
+      let index = JSONNumber(Int64(clamping: replaced))
+      mapping.members.append((Text(Claim.replaces.name), .number(index)))
+    }
     if certification.isCredentialByDefault(passage.access) {
       mapping.findings.append(Finding(.blocByDefault, .modaliteAcces))
     }
-    return (.object(JSONObject(mapping.members)), type, mapping.findings)
+    return (mapping.verified(), mapping.findings)
   }
 }
 
@@ -33,6 +40,33 @@ private struct ClaimMapping {
   var findings: [Finding] = []
 
   init(_ passage: Passage) { self.passage = passage }
+
+  /// The claims, without those whose values the table of claims refuses.
+  mutating func verified() -> Claims? {
+    while true {
+      do {
+        return try Claims(.object(JSONObject(members)))
+      } catch {
+        // A path such as birthplace.locality, or digital_level.results[2]: the whole claim goes.
+        let name = error.claim?.prefix { $0 != "." && $0 != "[" }
+        let place = members.firstIndex { $0.0.string == name ?? "" }
+        let field = passage.field(behind: String(name ?? ""))
+        guard let place, !ClaimMapping.needed.contains(members[place].0.string) else {
+          findings.append(Finding(.claimRefused, field))
+          return nil
+        }
+        members.remove(at: place)
+        findings.append(Finding(.leftOut, field))
+      }
+    }
+  }
+
+  /// The claims without which there is no credential.
+  private static let needed: Set<String> = [
+    OpenClaim.type.name, OpenClaim.validFrom.name, OpenClaim.validUntil.name,
+    OpenClaim.certificationCode.name, OpenClaim.provisional.name, Claim.localCode.name,
+    Claim.familyName.name, Claim.givenName.name, Claim.replaces.name,
+  ]
 
   /// What everyone who is shown the credential reads.
   mutating func open(_ certification: Certification, _ type: CredentialType) {
@@ -101,13 +135,7 @@ private struct ClaimMapping {
     add(.mention, .mentionValidee)
     add(.languageLevel, .niveauLangueEuropeen)
     digitalLevel()
-    if let address = passage[.urlPreuve] {
-      if address.hasPrefix("https://") {
-        add(.evidenceURL, .urlPreuve)
-      } else {
-        findings.append(Finding(.leftOut, .urlPreuve))
-      }
-    }
+    add(.evidenceURL, .urlPreuve)
     add(.examStart, .dateDebutExamen)
     add(.examEnd, .dateFinExamen)
     add(.examMode, .modalitePassageExamen)
@@ -162,5 +190,48 @@ private struct ClaimMapping {
 
   private mutating func add(_ name: String, _ text: String?) {
     if let text { members.append((Text(name), .string(Text(text)))) }
+  }
+}
+
+extension Passage {
+  /// The field that a claim comes from.
+  fileprivate func field(behind claim: String) -> FluxField {
+    switch Claim(rawValue: claim) {
+    case .familyName:
+      switch holder {
+      case .civil: .nomNaissance
+      case .trainingFile: .nomTitulaire
+      case .national: .nomNaissanceNational
+      }
+    case .givenName: holder == .trainingFile ? .prenom1Titulaire : .prenom1
+    case .usageName: .nomUsage
+    case .otherGivenNames: .prenom2
+    case .birthdate: .jourNaissance
+    case .birthplace: .libelleCommuneNaissance
+    case .sex: .sexe
+    case .certificationKind: .type
+    case .option: .libelleOption
+    case .obtainedBy: .obtentionCertification
+    case .score: .scoring
+    case .mention: .mentionValidee
+    case .languageLevel: .niveauLangueEuropeen
+    case .digitalLevel: .scoreGeneral
+    case .evidenceURL: .urlPreuve
+    case .examStart: .dateDebutExamen
+    case .examEnd: .dateFinExamen
+    case .examMode: .modalitePassageExamen
+    case .examPostalCode: .codePostalCentreExamen
+    case .accessMode: .modaliteAcces
+    case .vaePath: .voieAccessVAE
+    case .enrolmentInitiative: .initiativeInscription
+    case .enrolmentDate: .dateInscription
+    default:
+      switch OpenClaim(rawValue: claim) {
+      case .validFrom: .dateDebutValidite
+      case .validUntil: .dateFinValidite
+      case .provisional: .donneeCertifiee
+      default: .code
+      }
+    }
   }
 }

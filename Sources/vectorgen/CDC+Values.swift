@@ -70,6 +70,9 @@ extension CDCCases {
       "endBeforeStart", ["2028-02-19": "2026-02-19"]),
     invalid("business-rules", "blank_name", "a name of blanks", "holderUnknown", ["EXEMPLE": "  "]),
     invalid(
+      "business-rules", "name_that_turns", "a name with a character that reorders others",
+      "claimRefused", [">EXEMPLE<": ">EXE\u{202E}MPLE<"]),
+    invalid(
       "business-rules", "impossible_birth", "31 June", "birthImpossible",
       [">7<": ">6<", ">3<": ">31<"]),
     invalid(
@@ -127,7 +130,7 @@ extension CDCCases {
       [
         "<cpf:dateDebutValidite>":
           "<cpf:dateFinExamen>2026-02-09</cpf:dateFinExamen>\n<cpf:dateDebutValidite>"
-      ], findings: [.examEndBeforeStart]),
+      ], findings: [.examEndBeforeStart, .leftOut]),
     valid(
       "business-rules", "validity_after_file", "a validity from the day after the file",
       [">2026-02-20<": ">2026-03-03<"], findings: [.validityAfterFile]),
@@ -159,6 +162,9 @@ extension CDCCases {
         "<cpf:modaliteAcces>CANDIDAT_LIBRE</cpf:modaliteAcces>":
           "<cpf:modaliteAcces xsi:nil=\"true\"/>",
       ], findings: [.blocByDefault]),
+    valid(
+      "business-rules", "national_number_in_score", "a national number where anything can be",
+      [">785<": ">2 94 07 99 999 001 10<"], findings: [.leftOut]),
     valid(
       "business-rules", "left_out", "an address without https",
       [

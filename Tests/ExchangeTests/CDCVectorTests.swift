@@ -52,7 +52,9 @@ private func warnings(of file: [UInt8]) throws -> [String] {
     }
     findings = flux.findings(on: passage)
     if let error = findings.first(where: \.rule.isError) { throw error.rule }
-    findings += flux.claims(of: passage, issuerIsSchool: false).findings
+    let mapped = flux.claims(of: passage, issuerIsSchool: false)
+    if mapped.claims == nil, let last = mapped.findings.last { throw last.rule }
+    findings += mapped.findings
   }
   return findings.map(\.rule.rawValue)
 }

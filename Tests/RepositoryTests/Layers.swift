@@ -13,6 +13,7 @@ enum Layers {
     ["ProbantVerifier"],
     ["Storage", "Randomness"],
     ["Sequencing", "Witnessing", "Registers", "Exchange"],
+    ["Issuing"],
     ["probant", "vectorgen"],
   ]
 
