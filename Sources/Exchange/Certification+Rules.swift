@@ -11,6 +11,9 @@ extension Certification {
   /// Whether the code is one of the two national registers'.
   public var isRegistered: Bool { type == "RNCP" || type == "RS" }
 
+  /// Whether no rule refuses all passages of the certification.
+  public var isAcceptable: Bool { !findings.contains(where: \.rule.isError) }
+
   /// The rules that the certification breaks, for all its passages.
   var findings: [Finding] {
     var findings: [Finding] = []
