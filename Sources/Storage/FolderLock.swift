@@ -31,5 +31,9 @@ package struct FolderLock: ~Copyable, Sendable {
     }
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // Closing alone would leave the lock with a child process that is between fork and exec.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 }
