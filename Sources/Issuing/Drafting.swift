@@ -48,7 +48,7 @@ extension Issuer {
     let credential = try order.claims.issue(by: named, with: key, to: order.holder) {
       salts.next()
     }
-    let nonce = Randomness.digest()
+    let nonce = Random.digest()
     let commitment = Commitment(to: credential, nonce: nonce)
     let category = order.claims.type.category
     let issue = Event.Act.issue(Event.Issue(category: category, commitment: commitment.digest))

@@ -7,7 +7,7 @@ struct SaltPool {
   private var bytes: [UInt8] = []
 
   mutating func next() -> [UInt8] {
-    if bytes.isEmpty { bytes = Randomness.bytes(1_024) }
+    if bytes.isEmpty { bytes = Random.bytes(1_024) }
     defer { bytes.removeLast(16) }
     return Array(bytes.suffix(16))
   }

@@ -12,7 +12,7 @@ public enum Sealing {
 
   /// `plain` sealed under `key`, to be opened at `place` only.
   public static func seal(_ plain: Span<UInt8>, under key: Digest, at place: UInt64) -> [UInt8] {
-    let nonce = Randomness.bytes(nonceCount)
+    let nonce = Random.bytes(nonceCount)
     let place = bytes(of: place)
     let plain = [UInt8](copying: plain)
     var text = [UInt8](repeating: 0, count: plain.count + tagCount)

@@ -90,7 +90,7 @@ public final class Register {
       }
       return secret
     }
-    let secret = Randomness.digest()
+    let secret = Random.digest()
     try environment.write { (transaction) throws(StoreError) in
       let bytes = secret.bytes
       let origin = origin.utf8

@@ -40,7 +40,7 @@ final class RowKeys {
   ///
   /// Keys of rows that a failure kept from being written are overwritten by the next.
   func create(_ count: Int, from row: UInt64) throws(StoreError) -> [Digest] {
-    let keys = (0..<count).map { _ in Randomness.digest() }
+    let keys = (0..<count).map { _ in Random.digest() }
     try write(keys.flatMap(\.bytes), at: row)
     return keys
   }

@@ -12,7 +12,7 @@ private func draft(_ id: String, person: String = "EXEMPLE", record: String = "{
   Draft(
     name: .passage(emitter: "12ABC345", idTechnique: id),
     holding: Holding(
-      credential: Array("SD-JWT-OF-\(id)~\(person)".utf8), nonce: Randomness.digest(),
+      credential: Array("SD-JWT-OF-\(id)~\(person)".utf8), nonce: Random.digest(),
       identifier: id, record: Array(record.utf8)),
     person: person, signer: 3, category: .diploma, isFinal: true, entry: Array("entry".utf8))
 }
@@ -155,12 +155,12 @@ private func draft(_ id: String, person: String = "EXEMPLE", record: String = "{
 }
 
 @Test func `a sealed row opens with its own key, at its own place, and unaltered`() {
-  let key = Randomness.digest()
+  let key = Random.digest()
   let plain = Array("fictitious".utf8)
   let sealed = Sealing.seal(plain.span, under: key, at: 7)
   #expect(Sealing.open(sealed.span, under: key, at: 7) == plain)
   #expect(Sealing.open(sealed.span, under: key, at: 8) == nil)
-  #expect(Sealing.open(sealed.span, under: Randomness.digest(), at: 7) == nil)
+  #expect(Sealing.open(sealed.span, under: Random.digest(), at: 7) == nil)
   for index in sealed.indices {
     var altered = sealed
     altered[index] ^= 1

@@ -40,7 +40,7 @@ struct Key: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-      let key = Randomness.signingKey()
+      let key = Random.signingKey()
       let cosigner = try name.map { name in
         try NoteSigner(name: Text(name), algorithm: .cosignature, key: key).verifierKey.description
       }

@@ -5,7 +5,7 @@ public import Primitives
 /// Unpredictable bytes, from the kernel through libsodium: salts, nonces and seeds.
 ///
 /// The layers below the service take them as arguments; here is where they come from.
-public enum Randomness {
+public enum Random {
   private static let initialised: Void = {
     precondition(sodium_init() >= 0, "libsodium cannot initialise")
   }()
