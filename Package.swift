@@ -63,7 +63,8 @@ let package = Package(
     layer("Witnessing", on: core + ["Storage"]),
     layer("Registers", on: core + ["Storage", "Randomness"]),
     layer("Exchange", on: core),
-    layer("Issuing", on: core + ["Storage", "Randomness", "Registers", "Exchange"]),
+    layer(
+      "Issuing", on: core + ["Storage", "Randomness", "Sequencing", "Registers", "Exchange"]),
     // Tools
     .executableTarget(
       name: "probant",
@@ -92,7 +93,8 @@ let package = Package(
     tests(of: "Registers", on: core + ["Storage", "Registers", "Randomness"]),
     tests(of: "Exchange", on: core + ["Exchange"]),
     tests(
-      of: "Issuing", on: core + ["Storage", "Randomness", "Registers", "Exchange", "Issuing"]),
+      of: "Issuing",
+      on: core + ["Storage", "Randomness", "Sequencing", "Registers", "Exchange", "Issuing"]),
     tests(of: "probant", on: core + ["probant"]),
     tests(of: "Repository", on: ["Primitives", "vectorgen"]),
   ]

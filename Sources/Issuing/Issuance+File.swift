@@ -18,6 +18,8 @@ public struct FileReport: Sendable {
   public var corrected = 0
   /// Passages that were revoked.
   public var revoked = 0
+  /// Credentials whose files wait for a proof: the log is not published that far.
+  public var unwritten = 0
   /// Passages that wait for `--correct`.
   public var correctionsAsked = 0
 }
@@ -30,13 +32,14 @@ extension Issuance {
   ///   - fileName: Its name, for the acknowledgement.
   ///   - correct: Whether another content of a known identifier is a correction.
   ///   - output: Where credential files and the acknowledgement go, if anywhere.
-  ///   - render: Makes the file of a credential.
+  ///   - render: Makes the file of a credential; nil where the log cannot prove it yet, and then the
+  ///     same call writes it later.
   /// - Returns: What came of it.
   /// - Throws: ``IssuingError`` where nothing was issued; what the appender or `render` throws, after
   ///   which the same call goes on where it stopped.
   public func issue(
     _ source: FluxSource, fileName: String, correct: Bool = false, to output: OutputFolder? = nil,
-    render: (Row, Holding) throws -> [UInt8] = { _, _ in [] }
+    render: (Row, Holding) throws -> [UInt8]? = { _, _ in nil }
   ) throws -> FileReport {
     let flux = try checked(source)
     try settleSubmitted()
@@ -82,7 +85,7 @@ extension Issuance {
   /// same file is sent.
   private func answer(
     _ recording: Recording<Appender>, _ refusals: [UInt64: String], _ fileName: String,
-    to output: OutputFolder?, render: (Row, Holding) throws -> [UInt8]
+    to output: OutputFolder?, render: (Row, Holding) throws -> [UInt8]?
   ) throws -> FileReport {
     let treatment = register.keyed(recording.flux.fingerprint).bytes.prefix(16)
     let name = Hex.encode(Array(treatment).span)
@@ -108,8 +111,11 @@ extension Issuance {
       guard let output, let index = row.index, !row.isErased, row.state != .revoked,
         !isDone || !output.holds(output.place(of: index))
       else { continue }
-      try output.write(
-        try render(row, try register.holding(of: row)), credentialAt: index)
+      if let file = try render(row, try register.holding(of: row)) {
+        try output.write(file, credentialAt: index)
+      } else {
+        report.unwritten += 1
+      }
     }
     if let output {
       output.synchronise()
