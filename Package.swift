@@ -32,10 +32,9 @@ func tests(of name: String, on below: [String]) -> Target {
 
 let package = Package(
   name: "probant",
-  products: [
-    .library(name: "ProbantVerifier", targets: ["ProbantVerifier"]),
-    .executable(name: "probant", targets: ["probant"]),
-  ],
+  // The command is no product: were it one, whoever depends on the verifier would have to fetch
+  // ArgumentParser too. `swift run probant` does not need it to be.
+  products: [.library(name: "ProbantVerifier", targets: ["ProbantVerifier"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
