@@ -85,10 +85,13 @@ struct Batch {
     return try append(submission, to: &transaction)
   }
 
-  /// Appends an entry, if it keeps every rule.
-  private mutating func append(
+  /// Appends an entry, a status head too, if it keeps every rule.
+  mutating func append(
     _ submission: Submission, to transaction: inout WriteTransaction
   ) throws(StoreError) -> Verdict {
+    if submission.entry.entry.event == nil {
+      try statuses.flush(covering: log.state.size, into: &transaction)
+    }
     let judgement = try log.state.apply(
       submission.entry, facts: StoredFacts(transaction.reading))
     switch judgement {
@@ -124,7 +127,9 @@ struct Batch {
       try appendHead(at: time, to: &transaction)
     }
     try authorities.flush(log.state, into: &transaction)
-    try log.edge.flush(into: &transaction)
+    try log.edge.flush { (place, tile) throws(StoreError) in
+      try transaction.put(tile, at: place)
+    }
     let root = try TreeHead.root(
       size: log.edge.size, reading: StoredLog(transaction.reading))
     log.head = TreeHead(size: log.edge.size, root: root)
@@ -139,7 +144,9 @@ struct Batch {
     _ submission: Submission, _ effects: Effects, in transaction: inout WriteTransaction
   ) throws(StoreError) {
     try transaction.append(submission.bytes.span, at: effects.index, in: .entries)
-    try log.edge.append(submission.leafHash, into: &transaction)
+    try log.edge.append(submission.leafHash) { (place, tile) throws(StoreError) in
+      try transaction.put(tile, at: place)
+    }
     authorities.note(effects)
     if let change = effects.status {
       try statuses.set(change.mark, at: change.index, in: &transaction)

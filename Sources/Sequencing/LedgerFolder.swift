@@ -9,8 +9,13 @@ struct LedgerFolder: Sendable {
   static let schema: [UInt8] = [0, 0, 0, 1]
 
   let path: String
+  /// The database.
+  let store: String
 
-  init(_ path: String) { self.path = path }
+  init(_ path: String, store: String = "store") {
+    self.path = path
+    self.store = path + "/" + store
+  }
 
   /// The trust file, to be given to verifiers.
   var trust: String { path + "/ledger.trust" }
@@ -18,8 +23,6 @@ struct LedgerFolder: Sendable {
   var logKey: String { path + "/log.key" }
   /// The newest signed checkpoint.
   var guardFile: String { path + "/guard" }
-  /// The database.
-  var store: String { path + "/store" }
 
   /// What the trust file says.
   func readTrust() throws(LedgerError) -> TrustFile {
@@ -45,14 +48,29 @@ struct LedgerFolder: Sendable {
 
   /// Opens the database, if it is of this version.
   func openStore(_ access: Environment.Access) throws(LedgerError) -> Environment {
-    let environment = try LedgerError.lifting { () throws(StoreError) in
-      try Environment(at: store, tables: Table.ledger, access: access)
-    }
+    let environment = try openAnyStore(access)
     let isOurs = try environment.reading { (transaction) throws(StoreError) in
-      guard let schema = try transaction.meta(.schema) else { return false }
-      return schema.elementsEqual(LedgerFolder.schema.span)
+      try transaction.hasSchema
     }
     guard isOurs else { throw .unsupportedSchema(path: store) }
     return environment
+  }
+
+  /// Opens the database, whatever version it says it is of.
+  func openAnyStore(_ access: Environment.Access) throws(LedgerError) -> Environment {
+    try LedgerError.lifting { () throws(StoreError) in
+      try Environment(at: store, tables: Table.ledger, access: access)
+    }
+  }
+}
+
+extension ReadTransaction {
+  /// Whether the database is of this version.
+  var hasSchema: Bool {
+    get throws(StoreError) {
+      guard let row = try meta(.schema) else { return false }
+      let schema = LedgerFolder.schema
+      return row.elementsEqual(schema.span)
+    }
   }
 }

@@ -16,8 +16,8 @@ public struct PublishedLog: ~Escapable {
   public let publication: Publication
   /// The status head that it ends in.
   public let statusHead: StatusHead
-  private let transaction: ReadTransaction
-  private let versions: Versions
+  let transaction: ReadTransaction
+  let versions: Versions
 
   @_lifetime(copy transaction)
   init(_ publication: Publication, _ transaction: ReadTransaction) throws(LedgerError) {

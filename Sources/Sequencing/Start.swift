@@ -28,7 +28,7 @@ struct Start {
   }
 
   /// The log as the database has it, if it is the trust file's and its tree is whole at the edge.
-  private static func load(
+  static func load(
     _ folder: LedgerFolder, _ trust: TrustFile, _ store: Environment
   ) throws(LedgerError) -> Committed {
     let (log, root) = try store.reading { (transaction) throws(StoreError) in
@@ -48,7 +48,7 @@ struct Start {
   }
 
   /// Refuses a database that is behind the guard, or of another history than it.
-  private static func compare(
+  static func compare(
     _ head: TreeHead, _ signed: TreeHead, _ folder: LedgerFolder, _ store: Environment
   ) throws(LedgerError) {
     guard head.size >= signed.size else {

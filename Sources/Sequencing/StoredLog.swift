@@ -61,10 +61,10 @@ struct LogEdge: Sendable {
     return tile
   }
 
-  /// Appends a leaf, and stores every tile that it fills.
-  mutating func append(
-    _ leaf: Digest, into transaction: inout WriteTransaction
-  ) throws(StoreError) {
+  /// Appends a leaf, and hands every tile that it fills to `store`.
+  mutating func append<E: Error>(
+    _ leaf: Digest, storing store: (StoredTile, borrowing Tile) throws(E) -> Void
+  ) throws(E) {
     var hash = leaf
     var level = 0
     let index = size
@@ -79,7 +79,8 @@ struct LogEdge: Sendable {
         changed[level] = true
         return
       }
-      try store(level, index >> UInt64(8 * (level + 1)), into: &transaction)
+      let place = StoredTile(level: UInt8(level), index: index >> UInt64(8 * (level + 1)))
+      try store(place, tiles[level])
       tiles[level] = Tile()
       changed[level] = false
       hash = root
@@ -87,19 +88,34 @@ struct LogEdge: Sendable {
     }
   }
 
-  /// Stores the tiles that have grown since.
-  mutating func flush(into transaction: inout WriteTransaction) throws(StoreError) {
+  /// Hands the tiles that have grown since to `store`.
+  mutating func flush<E: Error>(
+    storing store: (StoredTile, borrowing Tile) throws(E) -> Void
+  ) throws(E) {
     for level in tiles.indices where changed[level] {
-      try store(level, size >> UInt64(8 * (level + 1)), into: &transaction)
+      let place = StoredTile(level: UInt8(level), index: size >> UInt64(8 * (level + 1)))
+      try store(place, tiles[level])
       changed[level] = false
     }
   }
+}
 
-  private func store(
-    _ level: Int, _ index: UInt64, into transaction: inout WriteTransaction
-  ) throws(StoreError) {
-    try tiles[level].withStored { (bytes) throws(StoreError) in
-      try transaction.put(bytes, at: levelKey(UInt8(level), index), in: .tiles)
+/// The place of a tile, however full it is.
+struct StoredTile: CustomStringConvertible {
+  let level: UInt8
+  let index: UInt64
+
+  /// Its key in the table of tiles.
+  var key: UInt64 { levelKey(level, index) }
+
+  var description: String { "\(level)/\(index)" }
+}
+
+extension WriteTransaction {
+  /// Stores a tile.
+  mutating func put(_ tile: borrowing Tile, at place: StoredTile) throws(StoreError) {
+    try tile.withStored { (bytes) throws(StoreError) in
+      try put(bytes, at: place.key, in: .tiles)
     }
   }
 }

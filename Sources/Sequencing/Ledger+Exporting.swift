@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Entries
+internal import Merkle
+internal import Notes
+internal import Primitives
+internal import Storage
+
+extension Ledger {
+  /// Writes the log, as far as the published checkpoint goes, into a folder of static files: what any
+  /// C2SP client can read, and all that an offline verifier can be shown (Specs/storage.md#exported-folders).
+  ///
+  /// A folder that has an older export is brought up to date: what it has of full tiles stays. The
+  /// checkpoint is replaced last, when all that it needs is durable.
+  public func export(to path: String) throws(LedgerError) {
+    let layout = ExportLayout(path)
+    try LedgerError.lifting { () throws(StoreError) in try PlainFile.createFolders(path) }
+    let note = try published { (log) throws(LedgerError) in
+      try log.export(to: layout)
+      return log.publication.note
+    }
+    try LedgerError.lifting { () throws(StoreError) in
+      let trust = trust.encoded
+      try PlainFile.write(trust.span, to: layout.trust)
+      PlainFile.synchroniseAll()
+      let bytes = note.encoded
+      try DurableFile.write(bytes.span, to: layout.checkpoint, mode: 0o644)
+      let size = try Checkpoint.size(of: note, path)
+      for name in try Folder.names(in: layout.states) where name != "\(size)" {
+        try Folder.remove(layout.states + "/" + name)
+      }
+    }
+  }
+}
+
+extension Checkpoint {
+  /// The size in a checkpoint of ours.
+  fileprivate static func size(of note: Note, _ path: String) throws(StoreError) -> UInt64 {
+    guard let checkpoint = try? Checkpoint(parsing: note.text.span) else {
+      throw .corrupted(path: path)
+    }
+    return checkpoint.head.size
+  }
+}
+
+extension PublishedLog {
+  fileprivate func export(to layout: ExportLayout) throws(LedgerError) {
+    do throws(StoreError) {
+      try exportLog(to: layout)
+      try exportStatuses(to: layout)
+      try exportAuthorities(to: layout)
+    } catch { throw .store(error) }
+  }
+
+  /// Tiles and bundles, but for the full ones that are there already.
+  private func exportLog(to layout: ExportLayout) throws(StoreError) {
+    try TileCoordinate.visit(treeOf: publication.head.size) { (tile) throws(StoreError) in
+      let count = tile.width * Digest.byteCount
+      let path = layout.tile(tile)
+      if tile.width < Tile.fullWidth || PlainFile.count(path) != count {
+        let key = levelKey(tile.level, tile.index)
+        guard let stored = try transaction.value(key, in: .tiles),
+          stored.count == Tile.storedByteCount
+        else { throw transaction.badRow("\(tile.level)/\(tile.index)", in: .tiles) }
+        // The hashes are what a stored tile begins with.
+        try PlainFile.write(stored.extracting(..<count), to: path)
+        if tile.width == Tile.fullWidth { try Folder.remove(path + ".p") }
+      }
+      if tile.level == 0 { try exportBundle(beside: tile, to: layout) }
+    }
+  }
+
+  private func exportBundle(
+    beside tile: TileCoordinate, to layout: ExportLayout
+  ) throws(StoreError) {
+    let path = layout.bundle(EntryBundleCoordinate(beside: tile))
+    guard tile.width < Tile.fullWidth || PlainFile.count(path) == nil else { return }
+    let start = tile.index * UInt64(Tile.fullWidth)
+    var entries: [[UInt8]] = []
+    try transaction.scan(.entries, from: start) { (index, bytes) throws(StoreError) in
+      guard index == start + UInt64(entries.count), entries.count < tile.width else { return .stop }
+      entries.append([UInt8](copying: bytes))
+      return .next
+    }
+    guard entries.count == tile.width else {
+      throw transaction.badRow(start + UInt64(entries.count), in: .entries)
+    }
+    let bundle = EntryBundle(entries).encoded
+    try PlainFile.write(bundle.span, to: path)
+    if tile.width == Tile.fullWidth { try Folder.remove(path + ".p") }
+  }
+
+  private func exportStatuses(to layout: ExportLayout) throws(StoreError) {
+    let count = StatusPage.count(covering: statusHead.covered)
+    let statuses = StoredStatuses(versions)
+    try TileCoordinate.visit(treeOf: count) { (tile) throws(StoreError) in
+      let hashes = try statuses.hashes(of: tile)
+      try PlainFile.write(
+        hashes.span, to: layout.tile(tile, of: .status, at: publication.head.size))
+      guard tile.level == 0 else { return }
+      var pages: [UInt8] = []
+      for number in tile.leaves { pages += try statuses.page(number).encoded }
+      try PlainFile.write(
+        pages.span, to: layout.leaves(beside: tile, of: .status, at: publication.head.size))
+    }
+  }
+
+  private func exportAuthorities(to layout: ExportLayout) throws(StoreError) {
+    let authorities = StoredAuthorities(versions)
+    try TileCoordinate.visit(treeOf: statusHead.authorities) { (tile) throws(StoreError) in
+      let hashes = try authorities.hashes(of: tile)
+      try PlainFile.write(
+        hashes.span, to: layout.tile(tile, of: .authority, at: publication.head.size))
+      guard tile.level == 0 else { return }
+      var records: [UInt8] = []
+      for position in tile.leaves { records += try authorities.record(position).encoded }
+      try PlainFile.write(
+        records.span, to: layout.leaves(beside: tile, of: .authority, at: publication.head.size))
+    }
+  }
+}
+
+extension TileCoordinate {
+  /// The leaves whose hashes a tile of level 0 holds.
+  var leaves: Range<UInt64> {
+    let start = index * UInt64(Tile.fullWidth)
+    return start..<start + UInt64(width)
+  }
+}
+
+extension NodeReader where Self: ~Escapable {
+  /// The hashes of `tile`, as they are served.
+  func hashes(of tile: TileCoordinate) throws(Failure) -> [UInt8] {
+    var writer = ByteWriter(capacity: tile.width * Digest.byteCount)
+    for index in tile.leaves {
+      writer.write(try node(NodeCoordinate(level: 8 * tile.level, index: index)))
+    }
+    return writer.bytes
+  }
+}
