@@ -24,7 +24,10 @@ struct Probant: ParsableCommand {
       Codes de sortie : 0 oui ; 1 un verdict autre que valide, ou un dommage ; 2 mauvais usage ; \
       3 une panne.
       """),
-    subcommands: [Key.self])
+    subcommands: [
+      Init.self, Key.self, Accredit.self, Rotate.self, Withdraw.self, Revoke.self, Suspend.self,
+      Supersede.self, Reinstate.self, Cosign.self, Publish.self, Prove.self,
+    ])
 
   /// Runs the command line, and exits with one of the four codes of ``ExitStatus``.
   static func main() {
@@ -41,10 +44,11 @@ struct Probant: ParsableCommand {
     switch error {
     case let status as ExitStatus:
       return status
-    case let failure as Failure:
-      standardError(failure.message)
-      return failure.status
     default:
+      if let failure = Failure(of: error) {
+        standardError(failure.message)
+        return failure.status
+      }
       let code = exitCode(for: error)
       guard code != .success else {
         standardOutput(fullMessage(for: error))

@@ -10,7 +10,7 @@ struct Key: ParsableCommand {
     commandName: "key",
     abstract: say(
       "Make keys, and prove that you hold them.", "Créer des clés et prouver qu'on les détient."),
-    subcommands: [New.self])
+    subcommands: [New.self, Prove.self, Root.self])
 
   /// `probant key new`.
   struct New: ParsableCommand {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 
-/// Small whole files, read and written through Foundation and POSIX,, with errors that say which file and what to do.
+/// Small whole files, read and written with errors that say which and what to do.
 enum Files {
   /// The bytes of the file at `path`, or of standard input where `path` is `-`.
   static func read(_ path: String, atMost limit: Int = 1 << 30) throws -> [UInt8] {
@@ -33,8 +33,18 @@ enum Files {
   static func replace(_ path: String, _ bytes: [UInt8], mode: mode_t = 0o644) throws {
     let temporary = path + ".partial"
     try write(temporary, bytes, flags: O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode: mode)
-    // The C calls here take paths, which Swift keeps alive and ends with a zero byte.
-    guard unsafe rename(temporary, path) == 0 else { throw failure(path, errno) }
+    try move(temporary, to: path)
+  }
+
+  /// Gives a file or a folder another place on the same volume.
+  static func move(_ path: String, to place: String) throws {
+    // The C call takes paths, which Swift keeps alive and ends with a zero byte.
+    guard unsafe rename(path, place) == 0 else { throw failure(place, errno) }
+  }
+
+  /// Removes files that are not needed after all.
+  static func remove(_ paths: [String]) {
+    for path in paths { unsafe unlink(path) }
   }
 
   private static func write(

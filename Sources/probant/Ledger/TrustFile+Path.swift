@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+import Notes
+import Primitives
+
+extension TrustFile {
+  /// The trust file at `path`.
+  ///
+  /// - Throws: ``Failure`` that names the line at fault.
+  init(path: String) throws {
+    let bytes = try Files.read(path, atMost: 2 * Policy.maximumByteCount)
+    do throws(PolicyError) {
+      try self.init(parsing: bytes.span)
+    } catch {
+      throw Failure.wrongUse(
+        "\(path): not a trust file (\(error)); it begins with probant/trust@v1",
+        "\(path) : pas un fichier de confiance (\(error)) ; il commence par probant/trust@v1")
+    }
+  }
+}
