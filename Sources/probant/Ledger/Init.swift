@@ -80,7 +80,7 @@ struct Init: ParsableCommand {
       try ledger.create(root: entry)
       answer(ledger.folder, entry, key: nil)
     } else {
-      let key = Randomness.signingKey()
+      let key = Random.signingKey()
       let entry = try root.entry(key, for: origin)
       answer(ledger.folder, entry, key: try ledger.create(root: entry, keeping: key))
     }

@@ -8,7 +8,7 @@ import Sequencing
 /// A ledger that is about to be made.
 struct NewLedger {
   let folder: String
-  private let logKey = Randomness.signingKey()
+  private let logKey = Random.signingKey()
   private let policy: Policy
   private let auditors: [VerifierKey]
 
