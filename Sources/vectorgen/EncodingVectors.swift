@@ -6,7 +6,7 @@ import Primitives
 /// Each case gives `text`, or `encoded` in hexadecimal where it is no text, and the bytes or the
 /// number that it stands for.
 func encodingFiles() throws -> [VectorFile] {
-  [hexadecimal(), try base64(), try base64url(), decimals(), utf8()]
+  [hexadecimal(), try base64(), try base64url(), decimals(), utf8(), try keyPEMFile()]
 }
 
 private let badEncoding = Outcome.invalid(ParsingError.badEncoding)
