@@ -24,9 +24,16 @@ struct Probant: ParsableCommand {
       Codes de sortie : 0 oui ; 1 un verdict autre que valide, ou un dommage ; 2 mauvais usage ; \
       3 une panne.
       """),
-    subcommands: [
-      Init.self, Key.self, Accredit.self, Rotate.self, Withdraw.self, Revoke.self, Suspend.self,
-      Supersede.self, Reinstate.self, Cosign.self, Publish.self, Prove.self,
+    groupedSubcommands: [
+      CommandGroup(
+        name: say("Everybody:", "Tout le monde :"), subcommands: [Verify.self]),
+      CommandGroup(
+        name: say(
+          "Who runs a ledger, accredits or cosigns:", "Qui tient un registre, agrée ou cosigne :"),
+        subcommands: [
+          Init.self, Key.self, Accredit.self, Rotate.self, Withdraw.self, Revoke.self, Suspend.self,
+          Supersede.self, Reinstate.self, Cosign.self, Publish.self, Prove.self,
+        ]),
     ])
 
   /// Runs the command line, and exits with one of the four codes of ``ExitStatus``.
