@@ -95,6 +95,7 @@ let package = Package(
       of: "Issuing",
       on: core + ["Storage", "Randomness", "Sequencing", "Registers", "Exchange", "Issuing"]),
     tests(of: "probant", on: core + ["probant"]),
+    tests(of: "Interop", on: ["Primitives", "Merkle", "Notes"]),
     tests(of: "Repository", on: ["Primitives", "vectorgen"]),
   ]
 )
