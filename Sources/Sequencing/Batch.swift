@@ -59,7 +59,7 @@ extension TreeHead {
 }
 
 /// The entries of one write transaction, admitted one by one, and everything that follows from them
-/// (Specs/storage.md#a-batch).
+/// (Specs/storage.md#the-write-path).
 struct Batch {
   /// The log as it is with this batch.
   private(set) var log: Committed

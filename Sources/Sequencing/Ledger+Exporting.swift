@@ -6,39 +6,38 @@ internal import Primitives
 internal import Storage
 
 extension Ledger {
-  /// Writes the log, as far as the published checkpoint goes, into a folder of static files: what any
+  /// How far an export goes.
+  public enum Extent: Sendable {
+    /// To the published checkpoint: what everybody may be given.
+    case published
+    /// To the newest signed checkpoint: for those who are asked to cosign it.
+    case signed
+  }
+
+  /// Writes the log, as far as the published checkpoint or the signed one goes, into a folder of static files: what any
   /// C2SP client can read, and all that an offline verifier can be shown (Specs/storage.md#exported-folders).
   ///
   /// A folder that has an older export is brought up to date: what it has of full tiles stays. The
   /// checkpoint is replaced last, when all that it needs is durable.
-  public func export(to path: String) throws(LedgerError) {
+  public func export(to path: String, _ extent: Extent = .published) throws(LedgerError) {
     let layout = ExportLayout(path)
     try LedgerError.lifting { () throws(StoreError) in try PlainFile.createFolders(path) }
-    let note = try published { (log) throws(LedgerError) in
+    let export = { (log: PublishedLog) throws(LedgerError) in
       try log.export(to: layout)
-      return log.publication.note
+      return log.publication
     }
+    let publication = extent == .published ? try published(export) : try signed(export)
     try LedgerError.lifting { () throws(StoreError) in
       let trust = trust.encoded
       try PlainFile.write(trust.span, to: layout.trust)
       PlainFile.synchroniseAll()
-      let bytes = note.encoded
+      let bytes = publication.note.encoded
       try DurableFile.write(bytes.span, to: layout.checkpoint, mode: 0o644)
-      let size = try Checkpoint.size(of: note, path)
-      for name in try Folder.names(in: layout.states) where name != "\(size)" {
+      let size = "\(publication.head.size)"
+      for name in try Folder.names(in: layout.states) where name != size {
         try Folder.remove(layout.states + "/" + name)
       }
     }
-  }
-}
-
-extension Checkpoint {
-  /// The size in a checkpoint of ours.
-  fileprivate static func size(of note: Note, _ path: String) throws(StoreError) -> UInt64 {
-    guard let checkpoint = try? Checkpoint(parsing: note.text.span) else {
-      throw .corrupted(path: path)
-    }
-    return checkpoint.head.size
   }
 }
 

@@ -11,12 +11,29 @@ extension Ledger {
   public func published<R>(
     _ body: (PublishedLog) throws(LedgerError) -> R
   ) throws(LedgerError) -> R {
+    try view(published, body)
+  }
+
+  /// Runs `body` on the log as far as the newest signed checkpoint goes, which may be ahead of what is
+  /// published: for those who are asked to cosign it, and for nobody else.
+  public func signed<R>(
+    _ body: (PublishedLog) throws(LedgerError) -> R
+  ) throws(LedgerError) -> R {
+    try view(signed, body)
+  }
+
+  /// Runs `body` on a view of the database that has what `choose` says of it.
+  ///
+  /// What is signed is committed: a view that does not have it yet is followed by one that has.
+  private func view<R>(
+    _ choose: (ReadTransaction) throws(LedgerError) -> Publication?,
+    _ body: (PublishedLog) throws(LedgerError) -> R
+  ) throws(LedgerError) -> R {
     for _ in 0..<1000 {
       let result = try store.read { (transaction) throws(LedgerError) -> R? in
-        guard let publication = try publication(in: transaction) else { return nil }
+        guard let publication = try choose(transaction) else { return nil }
         return try body(PublishedLog(publication, transaction))
       }
-      // What is published is committed: a view that does not have it yet is followed by one that has.
       if let result { return result }
     }
     throw .damaged(path: folder.path, what: "the guard is ahead of the database")
@@ -49,33 +66,36 @@ extension Ledger {
     }
   }
 
-  /// The published checkpoint, which `transaction` has; nil if it is too old a view.
-  private func publication(
-    in transaction: ReadTransaction
-  ) throws(LedgerError) -> Publication? {
-    let size = try LedgerError.lifting { () throws(StoreError) in
-      try TreeHead(savedIn: transaction).size
+  /// The newest signed checkpoint; nil if `transaction` is too old a view of the database to have it.
+  private func signed(_ transaction: ReadTransaction) throws(LedgerError) -> Publication? {
+    let note = try signedCheckpoint()
+    guard let publication = try? Publication(note) else {
+      throw .guardDamaged(path: folder.guardFile)
     }
+    return try publication.head.size <= size(of: transaction) ? publication : nil
+  }
+
+  /// The published checkpoint; nil if `transaction` is too old a view of the database to have it.
+  private func published(_ transaction: ReadTransaction) throws(LedgerError) -> Publication? {
+    let size = try size(of: transaction)
     if let writer {
       guard let publication = writer.board.published else { throw .notPublished }
       return publication.head.size <= size ? publication : nil
     }
     // Without a writer of our own, the guard is what is published where nobody else is asked, if the
     // view is of its time; what the view itself says was published when its batch began is as good.
-    if trust.asksForNobody {
-      let signed = try signedCheckpoint()
-      if let publication = try? Publication(signed), publication.head.size == size {
-        return publication
-      }
+    if trust.asksForNobody, let signed = try signed(transaction), signed.head.size == size {
+      return signed
     }
     let saved = try LedgerError.lifting { () throws(StoreError) in
       try Publication(savedIn: transaction)
     }
-    guard let saved else {
-      guard trust.asksForNobody else { throw .notPublished }
-      return nil
-    }
+    guard saved != nil || trust.asksForNobody else { throw .notPublished }
     return saved
+  }
+
+  private func size(of transaction: ReadTransaction) throws(LedgerError) -> UInt64 {
+    try LedgerError.lifting { () throws(StoreError) in try TreeHead(savedIn: transaction).size }
   }
 }
 

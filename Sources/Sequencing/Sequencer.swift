@@ -188,10 +188,11 @@ final class Sequencer: @unchecked Sendable {
   private func stop(_ error: LedgerError, _ work: [Work]) {
     let stopped = LedgerError.stopped(reason: error.description)
     board.stopped = stopped
-    // LMDB may refuse everything after a failed commit; those who read want to go on.
-    try? store.reopenForReading()
     for case .entries(let chunk) in work { chunk.job.fail(stopped) }
     for case .head(let reply) in work { reply.send(.failure(stopped)) }
     for case .cosignatures(_, _, let reply) in work { reply.send(.failure(stopped)) }
+    // After a failed commit LMDB may refuse to read as well; opened again, it reads what is on disk. Last,
+    // since it waits for those who are reading, and they may wait for an answer.
+    try? store.reopenForReading()
   }
 }

@@ -18,9 +18,10 @@ struct Start {
     try Start.compare(log.head, keeper.head, folder, store)
     try options.clearance(keeper.note)
     let watch = ClockWatch(options.clock)
-    try Start.verifyClock(watch, log.state, trust, options)
+    let published = try Start.published(trust, store)
+    try Start.verifyClock(watch, log.state, published, trust, options)
     let signer = try Start.signer(trust, key, folder)
-    let board = Board(try Start.published(trust, store, folder), log.state)
+    let board = Board(published, log.state)
     sequencer = Sequencer(store, trust, log, keeper, signer, board, options, watch)
     // What was committed but not signed, when power failed in between, is signed now; what was signed
     // already gets the same signature again.
@@ -60,12 +61,16 @@ struct Start {
     guard root == signed.root else { throw .forked(path: folder.path, size: signed.size) }
   }
 
-  /// Without a quorum nobody but the operator can say that a clock far ahead is right.
+  /// The clock is not behind the last head, nor behind what the quorum of the published checkpoint
+  /// says; that it is not far ahead, the operator confirms.
   private static func verifyClock(
-    _ watch: ClockWatch, _ state: LedgerState, _ trust: TrustFile, _ options: LedgerOptions
+    _ watch: ClockWatch, _ state: LedgerState, _ published: Publication?, _ trust: TrustFile,
+    _ options: LedgerOptions
   ) throws(LedgerError) {
     let last = state.lastHead?.time ?? 0
     let now = try watch.now(after: last)
+    let cosigned = published.flatMap { try? trust.verify($0.note, at: .max) }?.time
+    if let cosigned, cosigned != .max { _ = try watch.now(after: cosigned) }
     guard now > last, now - last > ClockWatch.unconfirmedGap, !options.confirmsClock else { return }
     throw .clockGap(days: (now - last) / 86_400)
   }
@@ -83,7 +88,7 @@ struct Start {
   /// What was published when the database was last written, where others are asked; where nobody is,
   /// sealing publishes.
   private static func published(
-    _ trust: TrustFile, _ store: Environment, _ folder: LedgerFolder
+    _ trust: TrustFile, _ store: Environment
   ) throws(LedgerError) -> Publication? {
     guard !trust.asksForNobody else { return nil }
     return try store.reading { (transaction) throws(StoreError) in

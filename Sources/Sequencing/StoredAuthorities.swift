@@ -4,7 +4,7 @@ internal import Merkle
 internal import Primitives
 internal import Storage
 
-/// The authority records and the tree over them (Specs/storage.md#authorities).
+/// The authority records and the tree over them (Specs/storage.md#tables).
 struct StoredAuthorities: NodeReader, ~Escapable {
   let versions: Versions
 

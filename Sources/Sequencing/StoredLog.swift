@@ -3,7 +3,7 @@ internal import Merkle
 internal import Primitives
 internal import Storage
 
-/// The tree of the log, read from its tiles (Specs/storage.md#tiles).
+/// The tree of the log, read from its tiles (Specs/storage.md#tables).
 ///
 /// Perfect subtrees never change, so one table serves every size.
 struct StoredLog: NodeReader, ~Escapable {

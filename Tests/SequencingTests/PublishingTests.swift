@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import Entries
+import Foundation
 import Merkle
 import Notes
 import Primitives
 import ProbantVerifier
 import Sequencing
+import Support
 import Testing
 
 /// Invariants 2 and 3 of the ledger where others are asked (Specs/storage.md#publishing).
@@ -159,5 +161,33 @@ import Testing
       try ledger.attach(cosign(older, [witnesses[0], witnesses[1], auditor]))
     }
     #expect(try ledger.publication().note.text == newer.text)
+  }
+
+  @Test func `those who are asked to cosign are shown the log up to what they sign`() throws {
+    let ledger = try house.open()
+    _ = try house.accredit(in: ledger)
+    let folder = house.scratch.place("log").path
+    #expect(throws: LedgerError.notPublished) { try ledger.export(to: folder) }
+    try ledger.export(to: folder, .signed)
+    #expect(try ExportedLog.inspect(at: folder).isClean)
+    let log = try ExportedLog(at: folder)
+    #expect(try log.note == ledger.signedCheckpoint())
+    try ledger.attach(cosign(log.note, [witnesses[0], witnesses[1], auditor]))
+    try ledger.export(to: folder)
+    #expect(try ExportedLog.inspect(at: folder).isClean)
+  }
+
+  @Test func `a clock behind what the quorum said refuses to start`() throws {
+    house.hand.pass(1_000)
+    do {
+      let ledger = try house.open()
+      let note = try ledger.signedCheckpoint()
+      try ledger.attach(cosign(note, [witnesses[0], witnesses[1], auditor]))
+    }
+    // Not behind the last head, which is of the beginning.
+    house.hand.set(house.hand.wall - 301)
+    #expect(throws: LedgerError.clockBehind(seconds: 301)) { try house.open() }
+    house.hand.set(house.hand.wall + 1)
+    _ = try house.open()
   }
 }
