@@ -13,25 +13,36 @@ public enum Base64 {
   }
 
   /// `bytes` as base64.
+  ///
+  /// By table and in place: an issuer encodes some ten kilobytes a credential.
   public static func encode(_ bytes: Span<UInt8>, _ alphabet: Alphabet = .standard) -> String {
-    var text: [UInt8] = []
-    text.reserveCapacity((bytes.count + 2) / 3 * 4)
-    var index = 0
-    while index < bytes.count {
-      let count = min(3, bytes.count - index)
-      var group: UInt32 = 0
-      for offset in 0..<3 {
-        group = group << 8 | (offset < count ? UInt32(bytes[index + offset]) : 0)
+    let whole = bytes.count / 3
+    let rest = bytes.count - 3 * whole
+    let tail = rest == 0 ? 0 : (alphabet == .standard ? 4 : rest + 1)
+    let digits = unsafe alphabet.digits
+    // Four characters for each three bytes, and the tail, are written into room for exactly these;
+    // an index into the 64 digits is of six bits.
+    return unsafe String(unsafeUninitializedCapacity: 4 * whole + tail) { text in
+      for group in 0..<whole {
+        let from = 3 * group
+        let bits =
+          UInt32(bytes[from]) << 16 | UInt32(bytes[from + 1]) << 8 | UInt32(bytes[from + 2])
+        unsafe text[4 * group] = digits[Int(bits >> 18)]
+        unsafe text[4 * group + 1] = digits[Int(bits >> 12 & 63)]
+        unsafe text[4 * group + 2] = digits[Int(bits >> 6 & 63)]
+        unsafe text[4 * group + 3] = digits[Int(bits & 63)]
       }
-      for position in 0...count {
-        text.append(character(UInt8(group >> (18 - 6 * UInt32(position)) & 63), alphabet))
-      }
+      guard rest > 0 else { return 4 * whole }
+      let second = rest == 2 ? UInt32(bytes[3 * whole + 1]) : 0
+      let bits = UInt32(bytes[3 * whole]) << 16 | second << 8
+      unsafe text[4 * whole] = digits[Int(bits >> 18)]
+      unsafe text[4 * whole + 1] = digits[Int(bits >> 12 & 63)]
+      if rest == 2 { unsafe text[4 * whole + 2] = digits[Int(bits >> 6 & 63)] }
       if alphabet == .standard {
-        for _ in count..<3 { text.append(UInt8(ascii: "=")) }
+        for place in rest + 1..<4 { unsafe text[4 * whole + place] = UInt8(ascii: "=") }
       }
-      index += 3
+      return 4 * whole + tail
     }
-    return String(decoding: text, as: UTF8.self)
   }
 
   /// The bytes that `text` stands for.
@@ -76,16 +87,6 @@ public enum Base64 {
     return count
   }
 
-  private static func character(_ value: UInt8, _ alphabet: Alphabet) -> UInt8 {
-    switch value {
-    case 0..<26: UInt8(ascii: "A") + value
-    case 26..<52: UInt8(ascii: "a") + value - 26
-    case 52..<62: UInt8(ascii: "0") + value - 52
-    case 62: UInt8(ascii: alphabet == .standard ? "+" : "-")
-    default: UInt8(ascii: alphabet == .standard ? "/" : "_")
-    }
-  }
-
   private static func value(
     _ character: UInt8, _ alphabet: Alphabet
   ) throws(ParsingError) -> UInt8 {
@@ -97,5 +98,17 @@ public enum Base64 {
     case (UInt8(ascii: "/"), .standard), (UInt8(ascii: "_"), .url): 63
     default: throw .badEncoding
     }
+  }
+}
+
+extension Base64.Alphabet {
+  /// The characters of the values 0 to 63.
+  fileprivate var digits: UnsafePointer<UInt8> {
+    let standard: StaticString =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    let url: StaticString =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    // Constants of the program: they live as long as it does.
+    return unsafe self == .standard ? standard.utf8Start : url.utf8Start
   }
 }

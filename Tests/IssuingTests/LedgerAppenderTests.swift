@@ -45,7 +45,7 @@ import Testing
   let again = try issuance.issue(.bytes(Array(Sample.flux.utf8)), fileName: "flux.xml")
   #expect(again.acknowledgement == report.acknowledgement)
   #expect(
-    try ledger.append([[1, 2, 3]])
+    try ledger.append([[1, 200]])
       == [AppendOutcome.refused(rule: "unsupportedType")])
 }
 
