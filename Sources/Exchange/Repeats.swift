@@ -4,12 +4,33 @@ import Primitives
 /// The passages of one file that were met so far, by identifier, to find the ones that come twice
 /// (Specs/exchange-cdc.md#business-rules).
 ///
-/// It keeps hashes in memory, 64 bytes a passage, and for the length of a reading only.
+/// It keeps 32 bytes a passage in memory, for the length of a reading only: halves of SHA-256, whose
+/// collisions are still beyond anybody.
 public struct Repeats: Sendable {
-  private var contents: [Digest: Digest] = [:]
+  private struct Half: Hashable {
+    let words: (UInt64, UInt64)
 
-  /// No passage met yet.
-  public init() {}
+    init(_ digest: Digest) {
+      words = digest.withSpan { bytes in
+        var high: UInt64 = 0
+        var low: UInt64 = 0
+        for index in 0..<8 {
+          high = high << 8 | UInt64(bytes[index])
+          low = low << 8 | UInt64(bytes[index + 8])
+        }
+        return (high, low)
+      }
+    }
+
+    static func == (left: Half, right: Half) -> Bool { left.words == right.words }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
+  }
+
+  private var contents: [Half: Half] = [:]
+
+  /// No passage met yet, with room for as many as the file has.
+  public init(of count: Int = 0) { contents.reserveCapacity(count) }
 
   /// What the file said before of the passage's identifier.
   public enum Earlier: Sendable {
@@ -23,8 +44,8 @@ public struct Repeats: Sendable {
 
   /// Meets a passage whose content is `record`.
   public mutating func meet(_ passage: Passage, record: Span<UInt8>) -> Earlier {
-    let identifier = SHA256.hash(passage.idTechnique.utf8.span)
-    let content = SHA256.hash(record)
+    let identifier = Half(SHA256.hash(passage.idTechnique.utf8.span))
+    let content = Half(SHA256.hash(record))
     guard let earlier = contents[identifier] else {
       contents[identifier] = content
       return .nothing

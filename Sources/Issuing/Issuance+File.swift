@@ -151,7 +151,7 @@ extension Issuance {
           idTechnique: line.idTechnique,
           message: "Le remplacement du passage précédent est refusé : \(refusal)"))
     }
-    if recording.made.contains(row.number) {
+    if row.number >= recording.firstMade {
       report.issued += 1
       if replaces != nil { report.corrected += 1 }
     }

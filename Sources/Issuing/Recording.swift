@@ -28,11 +28,11 @@ struct Recording<Appender: EntryAppender> {
   private let correct: Bool
   private(set) var lines: [Line] = []
   private(set) var warnings: [Acknowledgement.Refused] = []
-  /// The rows that this run made.
-  private(set) var made: Set<UInt64> = []
+  /// The first row that this run made: it made every later one too.
+  private(set) var firstMade = UInt64.max
   private(set) var unchanged = 0
   private(set) var correctionsAsked = 0
-  private var repeats = Repeats()
+  private var repeats: Repeats
   private var orders: [Order] = []
   private var firstLineOfBatch = 0
   private var revocations: [(row: UInt64, entry: [UInt8])] = []
@@ -43,6 +43,8 @@ struct Recording<Appender: EntryAppender> {
     self.flux = flux
     self.correct = correct
     day = issuance.day()
+    repeats = Repeats(of: flux.passageCount)
+    lines.reserveCapacity(flux.passageCount)
   }
 
   private var register: Register { issuance.register }
@@ -132,7 +134,7 @@ struct Recording<Appender: EntryAppender> {
   private mutating func flush() throws {
     let drafts = try issuance.issuer.drafts(orders, day: day)
     let numbers = try register.add(drafts)
-    made.formUnion(numbers)
+    if let first = numbers.first { firstMade = min(firstMade, first) }
     for place in firstLineOfBatch..<lines.count {
       if case .order(let order) = lines[place].outcome {
         lines[place].outcome = .row(numbers[order])

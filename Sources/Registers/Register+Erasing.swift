@@ -4,15 +4,18 @@ internal import Storage
 extension Register {
   /// Erases what the register holds of a row (Specs/register.md#erasing).
   ///
-  /// First its key is overwritten, in place and durably: from then on nobody can read what LMDB's
-  /// pages, old and new, still have of it. Then the rest is removed. The entry in the log stays, as
-  /// does the fact that this identifier was issued at that index; nothing is revoked.
+  /// First its key is overwritten, in place and durably: from then on nobody can read, or guess, what
+  /// LMDB's pages, old and new, still have of it. Then the sealed holding is overwritten too. The entry
+  /// in the log stays, as does the fact that this identifier was issued at that index; nothing is
+  /// revoked.
   ///
   /// - Throws: ``RegisterError/notAppended`` of a row that is not in the log yet.
   public func erase(_ row: Row) throws(RegisterError) {
     guard row.index != nil else { throw .notAppended }
     try lifting { () throws(StoreError) in
       try keys.erase(row.number)
+      try holdings.write(
+        [UInt8](repeating: 0, count: Int(row.place.count)), at: row.place.offset)
       try environment.write { (transaction) throws(StoreError) in
         guard var row = try self.row(row.number, in: transaction.reading) else {
           throw .corrupted(path: folder)
@@ -20,7 +23,6 @@ extension Register {
         row.isErased = true
         let bytes = row.encoded
         try transaction.put(bytes.span, at: row.number, in: Register.rows)
-        _ = try transaction.remove(row.number, in: Register.holdings)
       }
     }
   }

@@ -51,11 +51,9 @@ extension Register {
     let key = try lifting { () throws(StoreError) in try keys.key(of: row.number) }
     guard !row.isErased, let key else { throw .erased }
     let sealed = try lifting { () throws(StoreError) in
-      try environment.read { (transaction) throws(StoreError) in
-        [UInt8](try transaction.value(row.number, in: Register.holdings))
-      }
+      try holdings.read(Int(row.place.count), at: row.place.offset)
     }
-    guard let sealed, let bytes = Sealing.open(sealed.span, under: key, at: row.number),
+    guard let bytes = Sealing.open(sealed.span, under: key, at: row.number),
       let holding = Holding(parsing: bytes.span)
     else { throw .damaged(path: folder, row: row.number) }
     return holding

@@ -6,58 +6,66 @@ internal import Storage
 extension Register {
   /// Writes drafts as pending rows, durably: before anything of them is appended.
   ///
-  /// The keys are on disk first, then everything else in one transaction: after an interruption a
-  /// row is there whole, or not at all.
+  /// Keys and holdings are on disk first, then everything else in one transaction: after an
+  /// interruption a row is there whole, or not at all.
   ///
   /// - Returns: The rows' numbers, in the drafts' order.
   /// - Throws: ``RegisterError``.
   public func add(_ drafts: [Draft]) throws(RegisterError) -> [UInt64] {
     guard !drafts.isEmpty else { return [] }
     return try lifting { () throws(StoreError) in
-      let first = try nextRow
+      let (first, end) = try next
       let keys = try keys.create(drafts.count, from: first)
-      var number = first
+      var rows: [Row] = []
+      var sealed: [UInt8] = []
+      for (place, draft) in drafts.enumerated() {
+        let number = first + UInt64(place)
+        let plain = draft.holding.encoded
+        let bytes = Sealing.seal(plain.span, under: keys[place], at: number)
+        rows.append(
+          Row(
+            draft, at: number, under: keys[place], person: tag(of: draft.person),
+            place: (offset: end + UInt64(sealed.count), count: UInt32(bytes.count))))
+        sealed += bytes
+      }
+      try holdings.write(sealed, at: end)
       try environment.write { (transaction) throws(StoreError) in
-        number = first
-        for (draft, key) in zip(drafts, keys) {
-          try add(draft, at: number, under: key, in: &transaction)
-          number += 1
-        }
+        for (draft, row) in zip(drafts, rows) { try add(draft, row, in: &transaction) }
       }
-      for draft in drafts {
-        // Nothing refers to it any more, and it was never handed out.
-        if let replaced = draft.replaced { try self.keys.erase(replaced) }
-      }
-      return Array(first..<number)
+      // Nothing refers to these any more, and they were never handed out.
+      for draft in drafts { if let replaced = draft.replaced { try self.keys.erase(replaced) } }
+      return rows.map(\.number)
     }
   }
 
-  private var nextRow: UInt64 {
+  /// The number of the next row, and the end of the holdings.
+  ///
+  /// Rows are removed only when there is a later one, so the last row's holding is the last.
+  private var next: (row: UInt64, end: UInt64) {
     get throws(StoreError) {
       try environment.read { (transaction) throws(StoreError) in
-        try transaction.lastKey(of: Register.rows).map { $0 + 1 } ?? 0
+        guard let number = try transaction.lastKey(of: Register.rows) else { return (0, 0) }
+        guard let last = try row(number, in: transaction) else {
+          throw .corrupted(path: folder)
+        }
+        return (number + 1, last.place.offset + UInt64(last.place.count))
       }
     }
   }
 
   private func add(
-    _ draft: Draft, at number: UInt64, under key: Digest, in transaction: inout WriteTransaction
+    _ draft: Draft, _ row: Row, in transaction: inout WriteTransaction
   ) throws(StoreError) {
-    let row = Row(draft, at: number, under: key, person: tag(of: draft.person))
     let bytes = row.encoded
-    try transaction.append(bytes.span, at: number, in: Register.rows)
-    let plain = draft.holding.encoded
-    let sealed = Sealing.seal(plain.span, under: key, at: number)
-    try transaction.append(sealed.span, at: number, in: Register.holdings)
+    try transaction.append(bytes.span, at: row.number, in: Register.rows)
     let nothing: [UInt8] = [0]
-    try transaction.put(nothing.span, at: number, in: Register.openRows)
-    let value = number.bytes
-    try self.key(of: draft.name).withSpan { (name) throws(StoreError) in
+    try transaction.put(nothing.span, at: row.number, in: Register.openRows)
+    let value = row.number.bytes
+    try key(of: draft.name).withSpan { (name) throws(StoreError) in
       try transaction.put(value.span, at: name, in: Register.names)
     }
     if let replaced = draft.replaced {
       _ = try transaction.remove(replaced, in: Register.rows)
-      _ = try transaction.remove(replaced, in: Register.holdings)
       _ = try transaction.remove(replaced, in: Register.openRows)
     }
   }
@@ -158,7 +166,11 @@ extension Register {
 
 extension Row {
   /// The pending row of a draft.
-  fileprivate init(_ draft: Draft, at number: UInt64, under key: Digest, person: UInt64) {
+  fileprivate init(
+    _ draft: Draft, at number: UInt64, under key: Digest, person: UInt64,
+    place: (offset: UInt64, count: UInt32)
+  ) {
+    self.place = place
     self.number = number
     state = .pending
     isErased = false

@@ -9,7 +9,6 @@ internal import Storage
 /// Not the ledger's: the operator never sees it. One process at a time.
 public final class Register {
   static let rows = Table("rows", keys: .integers)
-  static let holdings = Table("holdings", keys: .integers)
   static let openRows = Table("open", keys: .integers)
   static let indices = Table("indices", keys: .integers)
   static let names = Table("names", keys: .bytes)
@@ -19,6 +18,8 @@ public final class Register {
   public let folder: String
   let environment: Environment
   let keys: RowKeys
+  /// The sealed holdings, one after the other, each where its row says.
+  let holdings: InPlaceFile
   /// 32 bytes that hash the rows' names, and whatever else must not be guessed from outside.
   let secret: Digest
   private let lock: FolderLock
@@ -38,12 +39,13 @@ public final class Register {
       if !isThere { try Folder.create(folder) }
       lock = try FolderLock(folder)
       let tables = [
-        Register.rows, Register.holdings, Register.openRows, Register.indices, Register.names,
+        Register.rows, Register.openRows, Register.indices, Register.names,
         Register.facts,
       ]
       environment = try Environment(
         at: folder, tables: tables, access: isThere ? .write : .create)
       keys = try RowKeys(folder + "/keys", create: !isThere)
+      holdings = try InPlaceFile(folder + "/holdings", create: !isThere)
       secret = try Register.begin(environment, origin)
     } catch {
       throw RegisterError(error)
@@ -57,7 +59,7 @@ public final class Register {
   /// Whether there is a register in `folder`.
   public static func isRegister(_ folder: String) -> Bool {
     guard let names = try? Folder.names(in: folder) else { return false }
-    return names.contains("data.mdb") && names.contains("keys")
+    return Set(["data.mdb", "keys", "holdings"]).isSubset(of: names)
   }
 
   /// The log that the register in `folder` belongs to; it is opened for a moment to find out.

@@ -3,7 +3,7 @@ public import Entries
 internal import Primitives
 
 /// One credential in the register, without its content (Specs/register.md#rows).
-public struct Row: Hashable, Sendable {
+public struct Row: Sendable {
   /// How far it has come.
   public enum State: UInt8, Hashable, Sendable {
     /// Written here, and perhaps in the log: the next run finds out.
@@ -48,6 +48,8 @@ public struct Row: Hashable, Sendable {
   public var purpose: Purpose
   /// The index of that entry, once it is known.
   public var actionIndex: UInt64?
+  /// Where the sealed holding is, in the file of holdings.
+  let place: (offset: UInt64, count: UInt32)
   /// The hash of the content, under the row's own key: it says nothing once the key is erased.
   let content: Digest
   /// What tells one person's rows from another's, masked by the row's key.
@@ -72,6 +74,8 @@ extension Row {
     writer.write(index ?? Row.none)
     writer.write(corrects ?? Row.none)
     writer.write(actionIndex ?? Row.none)
+    writer.write(place.offset)
+    writer.write(place.count)
     writer.write(maskedPerson)
     writer.write(content)
     writer.writeVector(entry.span, length: UInt16.self)
@@ -92,6 +96,7 @@ extension Row {
       let indices = (
         try reader.read(UInt64.self), try reader.read(UInt64.self), try reader.read(UInt64.self)
       )
+      let place = (offset: try reader.read(UInt64.self), count: try reader.read(UInt32.self))
       let maskedPerson = try reader.read(UInt64.self)
       let content = try reader.readDigest()
       let entry = [UInt8](copying: try reader.readVector(length: UInt16.self, in: 0...65_535))
@@ -107,6 +112,7 @@ extension Row {
       self.index = indices.0 == Row.none ? nil : indices.0
       self.corrects = indices.1 == Row.none ? nil : indices.1
       self.actionIndex = indices.2 == Row.none ? nil : indices.2
+      self.place = place
       self.maskedPerson = maskedPerson
       self.content = content
       self.entry = entry

@@ -84,6 +84,8 @@ private func draft(_ id: String, person: String = "EXEMPLE", record: String = "{
   let sealed = try Data(contentsOf: scratch.place("register/data.mdb"))
   let keysBefore = try Data(contentsOf: scratch.place("register/keys"))
   let key = keysBefore[32..<64]
+  let holdingsBefore = try Data(contentsOf: scratch.place("register/holdings"))
+  let part = holdingsBefore.suffix(32)
   // The control: with its key, the row opens, so these are the bytes to destroy.
   #expect(try register.holding(of: row).identifier == "ID-SECRET")
   for word in ["ID-SECRET", "NOM-SECRET"] { #expect(sealed.range(of: Data(word.utf8)) == nil) }
@@ -91,11 +93,14 @@ private func draft(_ id: String, person: String = "EXEMPLE", record: String = "{
   for file in try FileManager.default.contentsOfDirectory(atPath: path) {
     let bytes = try Data(contentsOf: scratch.place("register/\(file)"))
     #expect(bytes.range(of: key) == nil, "\(file) still has the key")
+    #expect(bytes.range(of: part) == nil, "\(file) still has the sealed holding")
     for word in ["ID-SECRET", "NOM-SECRET"] { #expect(bytes.range(of: Data(word.utf8)) == nil) }
   }
   // In place: nothing else of the file has moved.
   let keysAfter = try Data(contentsOf: scratch.place("register/keys"))
   #expect(keysAfter == keysBefore[..<32] + Data(count: 32))
+  let holdingsAfter = try Data(contentsOf: scratch.place("register/holdings"))
+  #expect(holdingsAfter.count == holdingsBefore.count)
   let erased = try #require(try register.row(named: name))
   #expect(erased.isErased)
   #expect(erased.index == 9)
