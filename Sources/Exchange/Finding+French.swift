@@ -11,7 +11,7 @@ extension Finding {
     case .endBeforeStart:
       "La date de fin de validité est inférieure à date de début de validité"
     case .holderUnknown: "Aucun titulaire ne correspond aux critères obligatoires"
-    default: "\(field.rawValue) : \(explanation)"
+    default: "\(field.name) : \(explanation)"
     }
   }
 

@@ -21,7 +21,14 @@ final class FluxElement: Sendable {
     case text(FluxType, FluxField)
   }
 
+  /// An element at which a value begins or ends.
+  enum Role: String, Sendable {
+    case flux, action, certification, passageCertification, resultat
+    case dossierFormation, titulaire, identifiantNational
+  }
+
   let name: String
+  let role: Role?
   let occurrence: Occurrence
   let nillable: Bool
   let content: Content
@@ -30,6 +37,7 @@ final class FluxElement: Sendable {
 
   init(_ name: String, _ occurrence: Occurrence, nillable: Bool, _ content: Content) {
     self.name = name
+    role = Role(rawValue: name)
     self.occurrence = occurrence
     self.nillable = nillable
     self.content = content

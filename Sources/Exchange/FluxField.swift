@@ -3,12 +3,12 @@
 /// A field of the file, named by its element, and by its block where two blocks share the name.
 ///
 /// Specs/exchange-cdc.md#fields gives the fate of each one.
-public enum FluxField: String, CaseIterable, Sendable {
+public enum FluxField: Int, CaseIterable, Sendable {
   case idFlux
   case horodatage
   case action
-  case emetteur = "emetteur/idClient"
-  case certificateur = "certificateur/idClient"
+  case emetteur
+  case certificateur
   case idContrat
   case type
   case code
@@ -56,6 +56,20 @@ public enum FluxField: String, CaseIterable, Sendable {
   case libellePaysNaissance
   case commentairesMEN
   case nir
-  case nomNaissanceNational = "identifiantNational/nomNaissance"
+  case nomNaissanceNational
   case verbatim
+}
+
+extension FluxField {
+  /// The field's name: its element's, after its block's where two blocks share it.
+  public var name: String { FluxField.names[rawValue] }
+
+  private static let names = allCases.map { field in
+    switch field {
+    case .emetteur: "emetteur/idClient"
+    case .certificateur: "certificateur/idClient"
+    case .nomNaissanceNational: "identifiantNational/nomNaissance"
+    default: String(describing: field)
+    }
+  }
 }

@@ -107,7 +107,7 @@ final class FluxReader: NSObject, XMLParserDelegate {
     let isNil = attributes.isEmpty ? false : nilness(attributes, element, parser)
     if isNil, !element.nillable { fail(.notNillable, element.name, parser) }
     stack.append(Frame(element: element, line: parser.lineNumber, isNil: isNil))
-    begin(name, parser)
+    if let role = element.role { begin(role, parser) }
   }
 
   /// The row of the table for a child of the open element, counted; `nil` if there is none.
@@ -182,7 +182,7 @@ final class FluxReader: NSObject, XMLParserDelegate {
           StructureError(rule: .missingElement, line: frame.line, element: child.name), parser)
       }
     }
-    end(name, parser)
+    if let role = element.role { end(role, parser) }
   }
 
   // MARK: Text
@@ -225,33 +225,32 @@ final class FluxReader: NSObject, XMLParserDelegate {
   // MARK: Values
 
   /// Opens the value that an element stands for.
-  private func begin(_ name: String, _ parser: XMLParser) {
-    switch name {
-    case "certification":
+  private func begin(_ role: FluxElement.Role, _ parser: XMLParser) {
+    switch role {
+    case .certification:
       guard header.certifications.count < Flux.maximumCertifications else {
         return interrupt(FluxRefusal.tooManyPassages, parser)
       }
       header.certifications.append(Certification())
-    case "passageCertification":
+    case .passageCertification:
       guard header.passageCount < Flux.maximumPassages else {
         return interrupt(FluxRefusal.tooManyPassages, parser)
       }
       header.passageCount += 1
       passage = Passage(
         line: parser.lineNumber, certification: header.certifications.count - 1)
-    case "resultat":
+    case .resultat:
       if passage?.digitalResults.count == Passage.maximumDigitalResults {
-        fail(.repeatedElement, name, parser)
+        fail(.repeatedElement, role.rawValue, parser)
       }
       digital = Passage.DigitalResult()
-    case "dossierFormation": passage?.holder = .trainingFile
-    case "titulaire": passage?.holder = .civil
-    case "identifiantNational":
+    case .dossierFormation: passage?.holder = .trainingFile
+    case .titulaire: passage?.holder = .civil
+    case .identifiantNational:
       passage?.holder = .national
       header.version = .portal2026
-    case "action": header.version = .portal2026
-    case "flux": isComplete = false
-    default: break
+    case .action: header.version = .portal2026
+    case .flux: break
     }
   }
 
@@ -271,18 +270,18 @@ final class FluxReader: NSObject, XMLParserDelegate {
   }
 
   /// Closes the value that an element stands for.
-  private func end(_ name: String, _ parser: XMLParser) {
-    switch name {
-    case "resultat":
+  private func end(_ role: FluxElement.Role, _ parser: XMLParser) {
+    switch role {
+    case .resultat:
       if let digital, errors.isEmpty { passage?.digitalResults.append(digital) }
       digital = nil
-    case "passageCertification":
+    case .passageCertification:
       guard let passage, errors.isEmpty else { break }
       self.passage = nil
       do { try deliver(passage) } catch { interrupt(error, parser) }
-    case "flux": isComplete = true
+    case .flux: isComplete = true
     default: break
     }
-    if name == "passageCertification" { passage = nil }
+    if role == .passageCertification { passage = nil }
   }
 }

@@ -10,7 +10,7 @@ extension Flux {
     let certification = certification(of: passage)
     var members: [(Text, JSON)] = []
     func add(_ field: FluxField, _ text: String?) {
-      if let text { members.append((Text(field.rawValue), .string(Text(text)))) }
+      if let text { members.append((Text(field.name), .string(Text(text)))) }
     }
     add(.emetteur, emitter)
     add(.certificateur, certifier)
@@ -28,7 +28,7 @@ extension Flux {
         return JSON.object(
           JSONObject(
             parts.compactMap { field, text in
-              text.map { (Text(field.rawValue), JSON.string(Text($0))) }
+              text.map { (Text(field.name), JSON.string(Text($0))) }
             }))
       }
       members.append((Text("resultats"), .array(lines)))

@@ -33,7 +33,8 @@ public struct Passage: Hashable, Sendable {
   public internal(set) var holder: Holder = .civil
   /// The digital skills, in the file's order.
   public internal(set) var digitalResults: [DigitalResult] = []
-  private var values: [FluxField: String] = [:]
+  /// By the fields' places: a dictionary costs more than the parser.
+  private var values = [String?](repeating: nil, count: FluxField.allCases.count)
 
   init(line: Int, certification: Int) {
     self.line = line
@@ -44,7 +45,7 @@ public struct Passage: Hashable, Sendable {
   private(set) var nilInWords: [FluxField] = []
 
   /// The text of a field, normalised; `nil` when it is absent or nil.
-  public subscript(_ field: FluxField) -> String? { values[field] }
+  public subscript(_ field: FluxField) -> String? { values[field.rawValue] }
 
   /// Keeps a field's text, unless it is blank or only spells that there is none.
   mutating func keep(_ text: String, _ field: FluxField) {
@@ -53,7 +54,7 @@ public struct Passage: Hashable, Sendable {
     if field == .scoring, ["NILL", "NIL", "nill", "nil"].contains(text) {
       nilInWords.append(field)
     } else {
-      values[field] = text
+      values[field.rawValue] = text
     }
   }
 

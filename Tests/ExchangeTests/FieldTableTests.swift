@@ -19,7 +19,7 @@ import Testing
   }
   // Two blocks have an idClient, and two a nomNaissance: the spec names their blocks.
   for field in FluxField.allCases {
-    #expect(fates.removeValue(forKey: field.rawValue) == field.fate.rawValue, "\(field.rawValue)")
+    #expect(fates.removeValue(forKey: field.name) == field.fate.rawValue, "\(field.name)")
   }
   #expect(fates.isEmpty)
 }
