@@ -48,7 +48,8 @@ struct StatusChanges: Sendable {
   /// No changes yet, in a batch that begins at `size`.
   init(size: UInt64) {
     version = size
-    covered = size
+    // The nodes are those of the last batch's head, which did not cover itself.
+    covered = size == 0 ? 0 : size - 1
   }
 
   /// Sets the status of the entry at `index`, and what set it.
