@@ -32,7 +32,8 @@ struct Probant: ParsableCommand {
           "Who runs a ledger, accredits or cosigns:", "Qui tient un registre, agrée ou cosigne :"),
         subcommands: [
           Init.self, Key.self, Accredit.self, Rotate.self, Withdraw.self, Revoke.self, Suspend.self,
-          Supersede.self, Reinstate.self, Cosign.self, Publish.self, Prove.self,
+          Supersede.self, Reinstate.self, Cosign.self, Publish.self, Prove.self, Export.self,
+          Fsck.self, Backup.self, Restore.self,
         ]),
     ])
 

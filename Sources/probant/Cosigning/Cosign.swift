@@ -60,10 +60,10 @@ struct Cosign: ParsableCommand {
 
   func run() throws {
     let signer = try CosignerKeyFile.readSigner(key)
-    let source = try CosigningSources.open(folder)
-    let trust = try trust.map(TrustFile.init(path:)) ?? source.trust
+    let source = try CosigningSource(folder)
+    let trust = try trust.map(TrustFile.init(path:)) ?? source.trust()
     var memory = try WitnessFile(state, of: signer.verifierKey)
-    let note = try source.signedCheckpoint()
+    let note = try source.checkpoint()
     let known = memory.state[trust.log.name]
     let examined =
       audit

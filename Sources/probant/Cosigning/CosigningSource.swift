@@ -1,53 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 import Merkle
 import Notes
+import Primitives
 import Sequencing
 import Storage
-import Witnessing
 
-/// A log as a cosigner reads it.
-protocol CosigningSource {
-  /// Whom the operator says to believe.
-  var trust: TrustFile { get }
+/// A log as a cosigner reads it: the ledger's own folder, or an exported one.
+enum CosigningSource {
+  case ledger(Ledger)
+  case export(ExportedLog)
 
-  /// The newest signed checkpoint.
-  func signedCheckpoint() throws -> Note
-
-  /// The proof that the log of `newer` continues its first `size` entries.
-  func growth(from size: UInt64, to newer: TreeHead) throws -> ConsistencyProof
-
-  /// Replays the entries of the log up to `size`.
-  func replay(to size: UInt64, in audit: inout Audit, _ progress: (UInt64) -> Void) throws
-}
-
-/// A ledger's own folder.
-struct LedgerSource: CosigningSource {
-  let ledger: Ledger
-
-  var trust: TrustFile { ledger.trust }
-
-  func signedCheckpoint() throws -> Note { try ledger.signedCheckpoint() }
-
-  func growth(from size: UInt64, to newer: TreeHead) throws -> ConsistencyProof {
-    try ledger.growth(from: size, to: newer)
+  /// The log in a folder.
+  init(_ folder: String) throws {
+    self =
+      LogFolder.isExport(folder)
+      ? .export(try ExportedLog(at: folder)) : .ledger(try Ledger(at: folder, for: .reading))
   }
 
-  func replay(to size: UInt64, in audit: inout Audit, _ progress: (UInt64) -> Void) throws {
-    try ledger.scan(to: size) { (index, bytes) throws(ReplayFailure) in
-      do throws(AuditError) {
-        try audit.replay(bytes)
-      } catch {
-        throw .audit(error)
-      }
-      progress(index)
+  /// Whom the operator says to believe.
+  func trust() throws -> TrustFile {
+    switch self {
+    case .ledger(let ledger): ledger.trust
+    case .export(let log): try log.trust()
     }
   }
-}
 
-/// Why a replay ended early.
-enum ReplayFailure: StoreFailure {
-  case store(StoreError)
-  case audit(AuditError)
+  /// The newest checkpoint that is there: of a ledger's own folder, the newest that was signed.
+  func checkpoint() throws -> Note {
+    switch self {
+    case .ledger(let ledger): try ledger.signedCheckpoint()
+    case .export(let log): log.note
+    }
+  }
 
-  init(_ error: StoreError) { self = .store(error) }
+  /// The proof that the log of `newer` continues its first `size` entries; empty for none.
+  func growth(from size: UInt64, to newer: TreeHead) throws -> ConsistencyProof {
+    switch self {
+    case .ledger(let ledger): try ledger.growth(from: size, to: newer)
+    case .export(let log):
+      size == 0 || size == newer.size
+        ? ConsistencyProof(hashes: [])
+        : try ConsistencyProof.prove(from: size, to: newer.size, reading: log)
+    }
+  }
+
+  /// Visits the first `size` entries, in order.
+  func scan<E: StoreFailure>(
+    to size: UInt64, _ visit: (UInt64, Span<UInt8>) throws(E) -> Void
+  ) throws(E) {
+    switch self {
+    case .ledger(let ledger): try ledger.scan(to: size, visit)
+    case .export(let log): try log.scan(to: size, visit)
+    }
+  }
 }

@@ -2,6 +2,7 @@
 import Merkle
 import Notes
 import Primitives
+import Storage
 import Witnessing
 
 /// What a cosigner found out about a checkpoint before cosigning it.
@@ -13,7 +14,7 @@ struct Examination {
 
   /// A witness's: the log has only grown since `known`.
   static func witness(
-    _ source: some CosigningSource, _ note: Note, _ trust: TrustFile, _ known: TreeHead?,
+    _ source: CosigningSource, _ note: Note, _ trust: TrustFile, _ known: TreeHead?,
     _ signer: NoteSigner
   ) throws -> Examination {
     let head = try head(of: note, trust)
@@ -27,18 +28,26 @@ struct Examination {
 
   /// An auditor's: every entry replayed.
   static func audit(
-    _ source: some CosigningSource, _ note: Note, _ trust: TrustFile, _ known: TreeHead?
+    _ source: CosigningSource, _ note: Note, _ trust: TrustFile, _ known: TreeHead?
   ) throws -> Examination {
     let size = try head(of: note, trust).size
     var audit = try Audit(log: trust.log, pin: trust.root, known: known)
     var progress = Progress(say("replaying", "rejeu"))
     defer { progress.finish() }
-    do {
-      try source.replay(to: size, in: &audit) { progress.show(Int($0), of: Int(size)) }
-    } catch ReplayFailure.audit(let error) {
-      throw error
-    } catch ReplayFailure.store(let error) {
-      throw error
+    do throws(ReplayFailure) {
+      try source.scan(to: size) { (index, bytes) throws(ReplayFailure) in
+        do throws(AuditError) {
+          try audit.replay(bytes)
+        } catch {
+          throw .audit(error)
+        }
+        progress.show(Int(index), of: Int(size))
+      }
+    } catch {
+      switch error {
+      case .audit(let error): throw error
+      case .store(let error): throw error
+      }
     }
     progress.finish()
     for violation in audit.violations {
@@ -60,4 +69,12 @@ struct Examination {
       throw .refused(error)
     }
   }
+}
+
+/// Why a replay ended early.
+private enum ReplayFailure: StoreFailure {
+  case store(StoreError)
+  case audit(AuditError)
+
+  init(_ error: StoreError) { self = .store(error) }
 }
