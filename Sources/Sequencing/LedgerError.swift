@@ -84,7 +84,7 @@ extension LedgerError: CustomStringConvertible {
     case .clockJumped(let seconds):
       "the clock gained \(seconds) s on the time that passed; set it right and start again"
     case .clockGap(let days):
-      "the last status head is \(days) days old; confirm that the clock is right"
+      "the last status head is \(days) days old; if the clock is right, say so (--confirm-clock)"
     case .stopped(let reason): "nothing is appended any more: \(reason); reading goes on"
     case .readOnly: "the ledger is open for reading only"
     case .queueFull: "too many entries wait; try again later"

@@ -16,24 +16,28 @@ struct Accredit: ParsableCommand {
       """
       The school makes its key and proves that it holds it:
         probant key new school.key
-        probant key prove school.key --origin ledger.example/2026 --registrar 0 > school.possession
+        probant key prove school.key --origin ledger.example/2026 --registrar 0 \\
+          > school.possession
       and sends school.key.pub and school.possession to the registrar, who runs:
         probant accredit my-ledger --registrar registrar.key --key school.key.pub \\
-          --possession school.possession --name "École Exemple" --uai 0759999A --category diploma
-      A second key for the same school joins its lineage (--joins INDEX), and can end another
-      (--ends INDEX): after a theft, both. The same key with other powers: --joins and --ends its present
-      accreditation, and no --possession.
+          --possession school.possession --name "École Exemple" --uai 0759999A \\
+          --category diploma
+      A second key for the same school joins its lineage (--joins INDEX), and can
+      end another (--ends INDEX): after a theft, both. The same key with other
+      powers: --joins and --ends its present accreditation, and no --possession.
       """,
       """
       L'école crée sa clé et prouve qu'elle la détient :
         probant key new ecole.key
-        probant key prove ecole.key --origin registre.example/2026 --registrar 0 > ecole.possession
+        probant key prove ecole.key --origin registre.example/2026 \\
+          --registrar 0 > ecole.possession
       puis envoie ecole.key.pub et ecole.possession à l'agréeur, qui lance :
         probant accredit mon-registre --registrar agreeur.key --key ecole.key.pub \\
-          --possession ecole.possession --name "École Exemple" --uai 0759999A --category diploma
-      Une deuxième clé de la même école rejoint sa lignée (--joins RANG) et peut en terminer une autre
-      (--ends RANG) : après un vol, les deux. La même clé avec d'autres pouvoirs : --joins et --ends son
-      agrément présent, sans --possession.
+          --possession ecole.possession --name "École Exemple" --uai 0759999A \\
+          --category diploma
+      Une deuxième clé de la même école rejoint sa lignée (--joins RANG) et peut en
+      terminer une autre (--ends RANG) : après un vol, les deux. La même clé avec
+      d'autres pouvoirs : --joins et --ends son agrément présent, sans --possession.
       """))
 
   @OptionGroup var appending: AppendingOptions

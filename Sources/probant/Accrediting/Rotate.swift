@@ -15,14 +15,16 @@ struct Rotate: ParsableCommand {
       """
         probant key new school-2027.key
         probant rotate my-ledger --key school.key --to school-2027.key
-      Name, categories and scope stay; the old key signs this and nothing after it. After a theft, ask the
-      registrar instead: whoever has the key could rotate it too.
+      Name, categories and scope stay; the old key signs this and nothing after it.
+      After a theft, ask the registrar instead: whoever has the key could rotate it
+      too.
       """,
       """
         probant key new ecole-2027.key
         probant rotate mon-registre --key ecole.key --to ecole-2027.key
-      Nom, catégories et périmètre restent ; l'ancienne clé signe cela et plus rien ensuite. Après un vol,
-      s'adresser plutôt à l'agréeur : qui a la clé pourrait aussi la remplacer.
+      Nom, catégories et périmètre restent ; l'ancienne clé signe cela et plus rien
+      ensuite. Après un vol, s'adresser plutôt à l'agréeur : qui a la clé pourrait
+      aussi la remplacer.
       """))
 
   @OptionGroup var appending: AppendingOptions

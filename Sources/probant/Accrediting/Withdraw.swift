@@ -13,14 +13,18 @@ struct Withdraw: ParsableCommand {
       """
       A school closes; what it issued stays good:
         probant withdraw my-ledger --key registrar.key 2 --reason ceased
-      Its key was stolen, and the first false entry is 1042: what is before stays good, the rest is void:
-        probant withdraw my-ledger --key registrar.key 2 --reason key-compromised --distrust 1042
+      Its key was stolen, and the first false entry is 1042: what is before stays
+      good, the rest is void:
+        probant withdraw my-ledger --key registrar.key 2 \\
+          --reason key-compromised --distrust 1042
       """,
       """
       Une école ferme ; ce qu'elle a émis reste bon :
         probant withdraw mon-registre --key agreeur.key 2 --reason ceased
-      Sa clé a été volée, la première fausse entrée est la 1042 : avant tout reste bon, le reste est nul :
-        probant withdraw mon-registre --key agreeur.key 2 --reason key-compromised --distrust 1042
+      Sa clé a été volée, la première fausse entrée est la 1042 : avant tout reste
+      bon, le reste est nul :
+        probant withdraw mon-registre --key agreeur.key 2 \\
+          --reason key-compromised --distrust 1042
       """))
 
   @OptionGroup var appending: AppendingOptions

@@ -16,18 +16,25 @@ struct Cosign: ParsableCommand {
       """
       A witness vouches that the log has only grown since it last looked:
         probant key new witness.key --name witness.example
-        probant cosign my-ledger --key witness.key --state witness.state > witness.cosignature
+        probant cosign my-ledger --key witness.key --state witness.state \\
+          > witness.cosignature
       An auditor replays every entry, and vouches for every status as well:
-        probant cosign my-ledger --key auditor.key --state auditor.state --audit > auditor.cosignature
-      Never lose the state: it is the memory of what was cosigned. The operator runs probant publish.
+        probant cosign my-ledger --key auditor.key --state auditor.state \\
+          --audit > auditor.cosignature
+      Never lose the state: it is the memory of what was cosigned. The operator runs
+      probant publish.
       """,
       """
-      Un témoin répond que le journal n'a fait que croître depuis son dernier passage :
+      Un témoin répond que le journal n'a fait que croître depuis son dernier
+      passage :
         probant key new temoin.key --name temoin.example
-        probant cosign mon-registre --key temoin.key --state temoin.state > temoin.cosignature
+        probant cosign mon-registre --key temoin.key --state temoin.state \\
+          > temoin.cosignature
       Un auditeur rejoue chaque entrée, et répond aussi de chaque statut :
-        probant cosign mon-registre --key auditeur.key --state auditeur.state --audit > auditeur.cosignature
-      Ne jamais perdre l'état : c'est la mémoire de ce qui fut cosigné. L'opérateur lance probant publish.
+        probant cosign mon-registre --key auditeur.key --state auditeur.state \\
+          --audit > auditeur.cosignature
+      Ne jamais perdre l'état : c'est la mémoire de ce qui fut cosigné. L'opérateur
+      lance probant publish.
       """))
 
   @Argument(
@@ -72,7 +79,10 @@ struct Cosign: ParsableCommand {
     let time = Now.seconds
     let witness = Witness(signer: signer, logs: [trust.log])
     let signature = try memory.cosign(examined.growth, with: witness, at: time)
-    let cosigned = String(decoding: try note.adding([signature]).encoded, as: UTF8.self)
+    // Whoever publishes has the others' cosignatures already.
+    let logs = note.signatures.filter { $0.keyID == trust.log.keyID }
+    let answer = try Note(text: note.text, signatures: logs + [signature]).encoded
+    let cosigned = String(decoding: answer, as: UTF8.self)
     let head = examined.growth.checkpoint.head
     output.answer(
       [

@@ -16,13 +16,14 @@ struct Publish: ParsableCommand {
     discussion: say(
       """
         probant publish my-ledger witness.cosignature auditor.cosignature
-      A cosignature is what probant cosign, or any C2SP witness, answered. The trust file of the ledger,
-      my-ledger/ledger.trust, says who has to sign.
+      A cosignature is what probant cosign, or any C2SP witness, answered. The trust
+      file of the ledger, my-ledger/ledger.trust, says who has to sign.
       """,
       """
         probant publish mon-registre temoin.cosignature auditeur.cosignature
-      Une cosignature est ce qu'a répondu probant cosign, ou n'importe quel témoin C2SP. Le fichier de
-      confiance du registre, mon-registre/ledger.trust, dit qui doit signer.
+      Une cosignature est ce qu'a répondu probant cosign, ou n'importe quel témoin
+      C2SP. Le fichier de confiance du registre, mon-registre/ledger.trust, dit qui
+      doit signer.
       """))
 
   @OptionGroup var appending: AppendingOptions

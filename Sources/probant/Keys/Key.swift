@@ -21,14 +21,19 @@ struct Key: ParsableCommand {
         "Créer une paire de clés Ed25519 : FICHIER (pour vous seul) et FICHIER.pub."),
       discussion: say(
         """
-        An issuer's or registrar's key:  probant key new school.key
-        A witness's or auditor's key:    probant key new witness.key --name witness.example
+        An issuer's or registrar's key:
+          probant key new school.key
+        A witness's or auditor's key:
+          probant key new witness.key --name witness.example
         The second also writes FILE.vkey, the line that trust files name it by.
         """,
         """
-        Clé d'émetteur ou d'agréeur :   probant key new ecole.key
-        Clé de témoin ou d'auditeur :   probant key new temoin.key --name temoin.example
-        La seconde écrit aussi FICHIER.vkey, la ligne qui la nomme dans les fichiers de confiance.
+        Clé d'émetteur ou d'agréeur :
+          probant key new ecole.key
+        Clé de témoin ou d'auditeur :
+          probant key new temoin.key --name temoin.example
+        La seconde écrit aussi FICHIER.vkey, la ligne qui la nomme dans les fichiers
+        de confiance.
         """))
 
     @Argument(help: "\(say("The file to create.", "Le fichier à créer."))")

@@ -6,11 +6,11 @@ import Primitives
 enum KeyFile {
   /// The private key in the file at `path`, or on standard input where `path` is `-`.
   static func readPrivate(_ path: String) throws -> SigningKey {
-    if path != "-" { try refuseOpenMode(path) }
     let text = try Files.read(path, atMost: 1 << 16)
     guard let key = try? SigningKey(pem: text.span) else {
       throw notAKey(path, "private", "privée")
     }
+    if path != "-" { try refuseOpenMode(path) }
     return key
   }
 

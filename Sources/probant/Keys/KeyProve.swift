@@ -13,16 +13,19 @@ extension Key {
         "Prouver à un agréeur qu'on détient une clé, sans la montrer."),
       discussion: say(
         """
-          probant key prove school.key --origin ledger.example/2026 --registrar 0 > school.possession
-        Send school.key.pub and school.possession to the registrar. --registrar is the index of the
-        registrar's own accreditation (0 is the root's). --joins as the registrar will say it, where the key
-        is a further one of a school that is in the log already.
+          probant key prove school.key --origin ledger.example/2026 --registrar 0 \\
+            > school.possession
+        Send school.key.pub and school.possession to the registrar. --registrar is the
+        index of the registrar's own accreditation (0 is the root's). --joins as the
+        registrar will say it, where the key is a further one of a school that is in
+        the log already.
         """,
         """
-          probant key prove ecole.key --origin registre.example/2026 --registrar 0 > ecole.possession
-        Envoyer ecole.key.pub et ecole.possession à l'agréeur. --registrar est le rang de l'agrément de
-        l'agréeur lui-même (0 est la racine). --joins comme l'agréeur le dira, si la clé est une nouvelle clé
-        d'une école déjà dans le journal.
+          probant key prove ecole.key --origin registre.example/2026 \\
+            --registrar 0 > ecole.possession
+        Envoyer ecole.key.pub et ecole.possession à l'agréeur. --registrar est le rang
+        de l'agrément de l'agréeur lui-même (0 est la racine). --joins comme l'agréeur
+        le dira, si la clé est une nouvelle clé d'une école déjà dans le journal.
         """))
 
     @Argument(

@@ -15,16 +15,21 @@ extension Key {
         """
         The registrar, on a machine of its own:
           probant key new registrar.key
-          probant key root registrar.key --origin ledger.example/2026 --name "Registre Exemple"
-        The operator, who is sent registrar.key.pub and registrar.key.root and never the key:
-          probant init my-ledger --origin ledger.example/2026 --registrar registrar.key.pub
+          probant key root registrar.key --origin ledger.example/2026 \\
+            --name "Registre Exemple"
+        The operator, who is sent registrar.key.pub and registrar.key.root and never
+        the key:
+          probant init my-ledger --origin ledger.example/2026 \\
+            --registrar registrar.key.pub
         """,
         """
         L'agréeur, sur sa machine à lui :
           probant key new agreeur.key
-          probant key root agreeur.key --origin registre.example/2026 --name "Registre Exemple"
+          probant key root agreeur.key --origin registre.example/2026 \\
+            --name "Registre Exemple"
         L'opérateur, qui reçoit agreeur.key.pub et agreeur.key.root et jamais la clé :
-          probant init mon-registre --origin registre.example/2026 --registrar agreeur.key.pub
+          probant init mon-registre --origin registre.example/2026 \\
+            --registrar agreeur.key.pub
         """))
 
     @Argument(help: "\(say("The registrar's private key.", "La clé privée de l'agréeur."))")

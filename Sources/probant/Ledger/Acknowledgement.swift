@@ -43,7 +43,9 @@ struct Acknowledgement {
   var words: String {
     let place =
       isDuplicate
-      ? say("entry \(index), in the log already", "entrée \(index), déjà dans le journal")
+      ? say(
+        "entry \(index), in the log already, nothing was added",
+        "entrée \(index), déjà dans le journal, rien n'a été ajouté")
       : say("entry \(index)", "entrée \(index)")
     let state =
       receipt == nil

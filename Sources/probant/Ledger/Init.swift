@@ -16,22 +16,30 @@ struct Init: ParsableCommand {
       """
       To try things out, with the registrar's key in the folder:
         probant init my-ledger --origin ledger.example/2026
-      With a registrar whose key lives elsewhere and has signed leaf 0 there (probant key root):
-        probant init my-ledger --origin ledger.example/2026 --registrar registrar.key.pub
-      With a witness and an auditor, without whose cosignatures no verdict is "valid":
+      With a registrar whose key lives elsewhere and has signed leaf 0 there
+      (probant key root):
+        probant init my-ledger --origin ledger.example/2026 \\
+          --registrar registrar.key.pub
+      With a witness and an auditor, without whose cosignatures no verdict is
+      "valid":
         probant init my-ledger --origin ledger.example/2026 \\
           --witness witness.key.vkey --auditor auditor.key.vkey
-      Give my-ledger/ledger.trust to verifiers. The origin is the log's name for ever.
+      Give my-ledger/ledger.trust to verifiers. The origin is the log's name for
+      ever.
       """,
       """
       Pour essayer, la clé de l'agréeur dans le dossier :
         probant init mon-registre --origin registre.example/2026
-      Avec un agréeur dont la clé vit ailleurs et y a signé la feuille 0 (probant key root) :
-        probant init mon-registre --origin registre.example/2026 --registrar agreeur.key.pub
-      Avec un témoin et un auditeur, sans les cosignatures desquels aucun verdict n'est « valide » :
+      Avec un agréeur dont la clé vit ailleurs et y a signé la feuille 0 (probant
+      key root) :
+        probant init mon-registre --origin registre.example/2026 \\
+          --registrar agreeur.key.pub
+      Avec un témoin et un auditeur, sans les cosignatures desquels aucun verdict
+      n'est « valide » :
         probant init mon-registre --origin registre.example/2026 \\
           --witness temoin.key.vkey --auditor auditeur.key.vkey
-      Donner mon-registre/ledger.trust aux vérificateurs. L'origine est le nom du journal à jamais.
+      Donner mon-registre/ledger.trust aux vérificateurs. L'origine est le nom du
+      journal à jamais.
       """))
 
   @Argument(help: "\(say("The folder to make.", "Le dossier à créer."))")

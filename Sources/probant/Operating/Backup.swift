@@ -13,13 +13,14 @@ struct Backup: ParsableCommand {
     discussion: say(
       """
         probant backup my-ledger my-ledger.backup
-      Keep log.key and guard as well, each on its own: they are not in the file. The newest guard is what
-      keeps a restored copy from forking the log.
+      Keep log.key and guard as well, each on its own: they are not in the file. The
+      newest guard is what keeps a restored copy from forking the log.
       """,
       """
         probant backup mon-registre mon-registre.backup
-      Garder aussi log.key et guard, chacun à part : ils ne sont pas dans le fichier. C'est la garde la plus
-      récente qui empêche une copie restaurée de faire bifurquer le journal.
+      Garder aussi log.key et guard, chacun à part : ils ne sont pas dans le
+      fichier. C'est la garde la plus récente qui empêche une copie restaurée de
+      faire bifurquer le journal.
       """))
 
   @Argument(help: "\(say("The ledger's folder.", "Le dossier du registre."))")

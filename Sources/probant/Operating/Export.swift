@@ -14,16 +14,18 @@ struct Export: ParsableCommand {
     discussion: say(
       """
         probant export my-ledger public
-      Checkpoint, tiles and entry bundles are those of c2sp.org/tlog-tiles; statuses and authorities are
-      beside them. Any web server can serve the folder. Run it again to bring it up to date: full tiles that
-      are there stay. Others check it with probant fsck public, or cosign it with probant cosign public.
+      Checkpoint, tiles and entry bundles are those of c2sp.org/tlog-tiles; statuses
+      and authorities are beside them. Any web server can serve the folder. Run it
+      again to bring it up to date: full tiles that are there stay. Others check it
+      with probant fsck public, or cosign it with probant cosign public.
       """,
       """
         probant export mon-registre public
-      Point de contrôle, tuiles et paquets d'entrées sont ceux de c2sp.org/tlog-tiles ; statuts et agréments
-      sont à côté. N'importe quel serveur web peut servir ce dossier. Relancer pour le mettre à jour : les
-      tuiles pleines restent. On le contrôle avec probant fsck public, on le cosigne avec probant cosign
-      public.
+      Point de contrôle, tuiles et paquets d'entrées sont ceux de
+      c2sp.org/tlog-tiles ; statuts et agréments sont à côté. N'importe quel serveur
+      web peut servir ce dossier. Relancer pour le mettre à jour : les tuiles
+      pleines restent. On le contrôle avec probant fsck public, on le cosigne avec
+      probant cosign public.
       """))
 
   @Argument(help: "\(say("The ledger's folder.", "Le dossier du registre."))")

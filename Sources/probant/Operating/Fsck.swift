@@ -14,14 +14,16 @@ struct Fsck: ParsableCommand {
       """
         probant fsck my-ledger
         probant fsck public
-      It takes a ledger's folder, also while the ledger runs, or an exported one. It repairs nothing:
+      It takes a ledger's folder, also while the ledger runs, or an exported one. It
+      repairs nothing:
       it says what is damaged, and ends with 1. What to do then: probant restore.
       """,
       """
         probant fsck mon-registre
         probant fsck public
-      Sur le dossier d'un registre, même en service, ou sur un export. Rien n'est réparé : la commande dit
-      ce qui est endommagé, et finit par 1. Que faire alors : probant restore.
+      Sur le dossier d'un registre, même en service, ou sur un export. Rien n'est
+      réparé : la commande dit ce qui est endommagé, et finit par 1. Que faire alors
+      : probant restore.
       """))
 
   @Argument(

@@ -3,6 +3,7 @@ import ArgumentParser
 import Entries
 import Primitives
 import Sequencing
+import Storage
 
 /// `probant restore`.
 struct Restore: ParsableCommand {
@@ -15,17 +16,21 @@ struct Restore: ParsableCommand {
     discussion: say(
       """
         probant restore my-ledger.backup my-ledger
-      The folder needs its ledger.trust, log.key and guard. Where the backup ends before what was signed,
-      an exported copy of the log brings the rest, entry by entry, each judged again:
+      The folder needs its ledger.trust, log.key and guard. Where the backup ends
+      before what was signed, an exported copy of the log brings the rest, entry by
+      entry, each judged again:
         probant restore my-ledger.backup my-ledger --catch-up public
-      The database that was there is kept as my-ledger/store.old.
+      The database that was there is kept as my-ledger/store.old:
+      remove that once all is well.
       """,
       """
         probant restore mon-registre.backup mon-registre
-      Le dossier doit avoir ses ledger.trust, log.key et guard. Si la sauvegarde s'arrête avant ce qui fut
-      signé, un export du journal apporte le reste, entrée par entrée, chacune jugée à nouveau :
+      Le dossier doit avoir ses ledger.trust, log.key et guard. Si la sauvegarde
+      s'arrête avant ce qui fut signé, un export du journal apporte le reste, entrée
+      par entrée, chacune jugée à nouveau :
         probant restore mon-registre.backup mon-registre --catch-up public
-      La base qui était là est gardée sous mon-registre/store.old.
+      La base qui était là est gardée sous
+      mon-registre/store.old : l'enlever quand tout va bien.
       """))
 
   @Argument(help: "\(say("The backup.", "La sauvegarde."))")
@@ -41,7 +46,13 @@ struct Restore: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    try Ledger.restore(file, to: ledger, catchingUp: catchUp)
+    do throws(LedgerError) {
+      try Ledger.restore(file, to: ledger, catchingUp: catchUp)
+    } catch .store(.truncated), .store(.notADatabase), .store(.corrupted), .unsupportedSchema {
+      throw Failure.wrongUse(
+        "\(file): not a backup, or not the whole of one; nothing was changed",
+        "\(file) : pas une sauvegarde, ou pas entière ; rien n'a changé")
+    }
     let size = try Ledger(at: ledger, for: .reading).state().size
     output.answer(
       ["ledger": JSON(ledger), "size": JSON(size)],

@@ -27,14 +27,14 @@ struct Prove: ParsableCommand {
         """
           probant prove inclusion my-ledger 1042
           probant prove inclusion my-ledger 1042 --tlog-proof > 1042.tlog-proof
-        The second is a standard file (c2sp.org/tlog-proof) with the checkpoint in it. It establishes that
-        the entry is there, and nothing about its status.
+        The second is a standard file (c2sp.org/tlog-proof) with the checkpoint in it.
+        It establishes that the entry is there, and nothing about its status.
         """,
         """
           probant prove inclusion mon-registre 1042
           probant prove inclusion mon-registre 1042 --tlog-proof > 1042.tlog-proof
-        La seconde forme est un fichier standard (c2sp.org/tlog-proof) avec son point de contrôle. Elle
-        établit que l'entrée y est, et rien sur son statut.
+        La seconde forme est un fichier standard (c2sp.org/tlog-proof) avec son point
+        de contrôle. Elle établit que l'entrée y est, et rien sur son statut.
         """))
 
     @Argument(help: "\(say("The ledger's folder.", "Le dossier du registre."))")

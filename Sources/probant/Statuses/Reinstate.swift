@@ -10,13 +10,13 @@ struct Reinstate: ParsableCommand {
     discussion: say(
       """
         probant reinstate my-ledger --key school.key 1042 --lifts 1077
-      Entry 1077 is what suspended 1042. A revocation is lifted only where its own signer was distrusted
-      at that place, and by a registrar above.
+      Entry 1077 is what suspended 1042. A revocation is lifted only where its own
+      signer was distrusted at that place, and by a registrar above.
       """,
       """
         probant reinstate mon-registre --key ecole.key 1042 --lifts 1077
-      L'entrée 1077 est celle qui a suspendu la 1042. Une révocation n'est levée que là où son signataire
-      avait perdu la confiance, et par un agréeur au-dessus.
+      L'entrée 1077 est celle qui a suspendu la 1042. Une révocation n'est levée que
+      là où son signataire avait perdu la confiance, et par un agréeur au-dessus.
       """))
 
   @OptionGroup var status: StatusOptions

@@ -12,13 +12,14 @@ struct Revoke: ParsableCommand {
     discussion: say(
       """
         probant revoke my-ledger --key school.key 1042
-      The log says that entry 1042 is revoked, by whom and when, and never why. What was handed out says
-      so from the next refresh on (probant refresh).
+      The log says that entry 1042 is revoked, by whom and when, and never why. What
+      was handed out says so from the next refresh on (probant refresh).
       """,
       """
         probant revoke mon-registre --key ecole.key 1042
-      Le journal dit que l'entrée 1042 est révoquée, par qui et quand, jamais pourquoi. Ce qui fut remis le
-      dit dès sa prochaine mise à jour (probant refresh).
+      Le journal dit que l'entrée 1042 est révoquée, par qui et quand, jamais
+      pourquoi. Ce qui fut remis le dit dès sa prochaine mise à jour (probant
+      refresh).
       """))
 
   @OptionGroup var status: StatusOptions

@@ -12,15 +12,16 @@ struct Supersede: ParsableCommand {
     discussion: say(
       """
         probant supersede my-ledger --key school.key 1042
-      Only the issuer does this, after issuing the corrected one. Nothing on the log links the two: the
-      corrected credential itself can say what it replaces. Corrections in a CDC file need no supersede
-      (probant issue --correct).
+      Only the issuer does this, after issuing the corrected one. Nothing on the log
+      links the two: the corrected credential itself can say what it replaces.
+      Corrections in a CDC file need no supersede (probant issue --correct).
       """,
       """
         probant supersede mon-registre --key ecole.key 1042
-      Seul l'émetteur le fait, après avoir émis la certification corrigée. Rien dans le journal ne lie les
-      deux : la nouvelle peut dire elle-même ce qu'elle remplace. Les corrections d'un fichier CDC se font
-      sans supersede (probant issue --correct).
+      Seul l'émetteur le fait, après avoir émis la certification corrigée. Rien dans
+      le journal ne lie les deux : la nouvelle peut dire elle-même ce qu'elle
+      remplace. Les corrections d'un fichier CDC se font sans supersede (probant
+      issue --correct).
       """))
 
   @OptionGroup var status: StatusOptions

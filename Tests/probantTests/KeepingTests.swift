@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import Primitives
+import Support
+import Testing
+
+@Suite struct `A ledger is exported, checked, backed up and restored` {
+  private let desk: Desk
+
+  init() throws {
+    desk = try Desk()
+    try desk.school()
+  }
+
+  /// Flips a bit in the middle of a file.
+  private func damage(_ name: String) throws {
+    var bytes = try Data(contentsOf: desk.scratch.place(name))
+    bytes[bytes.count / 2] ^= 1
+    try bytes.write(to: desk.scratch.place(name))
+  }
+
+  @Test func `an export is brought up to date, and any damage in it is found`() throws {
+    try desk.done("export", "led", "public")
+    try desk.issueAndExport()
+    #expect(try desk.json("fsck", "public")["damageCount"] == 0)
+    let size = try desk.json("export", "led", "public")["size"]?.integer ?? 0
+    for name in [
+      "tile/0/000.p/\(size)", "tile/entries/000.p/\(size)",
+      "state/\(size)/status/tile/0/000.p/1", "checkpoint",
+    ] {
+      let before = try Data(contentsOf: desk.scratch.place("public/\(name)"))
+      try damage("public/\(name)")
+      let result = try desk.run("fsck", "public")
+      #expect(result.status == 1, "\(name): \(result.output)\(result.error)")
+      try before.write(to: desk.scratch.place("public/\(name)"))
+    }
+    try desk.done("fsck", "public")
+  }
+
+  @Test func `a backup is restored where that forks nothing`() throws {
+    try desk.done("backup", "led", "led.backup")
+    try desk.done("restore", "led.backup", "led")
+    try desk.issueAndExport()
+    try FileManager.default.removeItem(atPath: desk.place("led/store.old"))
+    try desk.fails(3, ["old copy", "--catch-up"], "restore", "led.backup", "led")
+    try desk.done("fsck", "led")
+    try desk.done("restore", "led.backup", "led", "--catch-up", "public")
+    try desk.done("fsck", "led")
+    _ = try desk.issue(3)
+  }
+
+  @Test func `an old database does not start again`() throws {
+    try desk.copy("led/store", to: "old")
+    _ = try desk.issue(2)
+    try FileManager.default.removeItem(atPath: desk.place("led/store"))
+    try desk.copy("old", to: "led/store")
+    try desk.fails(
+      3, ["old copy", "probant restore --catch-up"], "revoke", "led", "--key", "school.key", "4")
+    #expect(try desk.run("fsck", "led").status == 1)
+    try FileManager.default.removeItem(atPath: desk.place("led/guard"))
+    try desk.fails(3, ["led/guard", "missing"], "revoke", "led", "--key", "school.key", "4")
+  }
+}
+
+extension Desk {
+  /// Appends something more, and brings the export `public` up to date.
+  func issueAndExport() throws {
+    _ = try issue(2)
+    try done("export", "led", "public")
+  }
+}
