@@ -26,10 +26,11 @@ struct Probant: ParsableCommand {
       """),
     groupedSubcommands: [
       CommandGroup(
-        name: say("Everybody:", "Tout le monde :"), subcommands: [Verify.self]),
+        name: say("Everybody's", "Pour tous"), subcommands: [Verify.self]),
       CommandGroup(
         name: say(
-          "Who runs a ledger, accredits or cosigns:", "Qui tient un registre, agrée ou cosigne :"),
+          "Operators', registrars' and cosigners'", "Pour qui tient un registre, agrée ou cosigne"
+        ),
         subcommands: [
           Init.self, Key.self, Accredit.self, Rotate.self, Withdraw.self, Revoke.self, Suspend.self,
           Supersede.self, Reinstate.self, Cosign.self, Publish.self, Prove.self, Export.self,

@@ -133,7 +133,7 @@ private let canMount: Bool = {
       ["key", "new", "new.key"], ["export", "led", "public"], ["backup", "led", "led.backup"],
     ] {
       let result = try unshare.run(
-        ["-rm", "sh", "-c", script, try #require(Desk.probant.place).path] + arguments,
+        ["-rm", "sh", "-c", script, try #require(command.place).path] + arguments,
         in: desk.scratch.folder, environment: ["LC_ALL": "C"])
       #expect(result.status == 2, "\(arguments): \(result.error)")
       #expect(result.error.lowercased().contains("read-only"), "\(result.error)")
@@ -163,7 +163,7 @@ private let canMount: Bool = {
       ["backup", "led", "led.backup"],
     ] {
       let result = try unshare.run(
-        ["-rm", "sh", "-c", script, try #require(Desk.probant.place).path] + arguments,
+        ["-rm", "sh", "-c", script, try #require(command.place).path] + arguments,
         in: desk.scratch.folder, environment: ["LC_ALL": "C"])
       try? FileManager.default.removeItem(atPath: desk.place("disk"))
       #expect(result.status == 3, "\(arguments): \(result.status) \(result.error)")

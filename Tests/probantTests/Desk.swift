@@ -8,10 +8,6 @@ import Testing
 
 /// A scratch folder in which somebody types commands.
 final class Desk: Sendable {
-  /// The program under test, beside the tests.
-  static let probant = Tool(
-    "probant",
-    in: [URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().path])
   /// The log's name in these tests.
   static let origin = "ledger.example/desk"
 
@@ -27,7 +23,7 @@ final class Desk: Sendable {
 
   /// Runs `probant` with `arguments`, in English unless told.
   func run(_ arguments: [String], language: String = "C") throws -> Tool.Result {
-    try Desk.probant.run(
+    try command.run(
       arguments, in: scratch.folder, environment: ["LC_ALL": language, "COLUMNS": "80"])
   }
 

@@ -9,7 +9,7 @@ import Testing
 
   /// The names under SUBCOMMANDS in a help text.
   private func subcommands(of help: String) -> [String] {
-    help.split(separator: "\n").drop { $0 != "SUBCOMMANDS:" }.dropFirst()
+    help.split(separator: "\n").drop { !$0.hasSuffix("SUBCOMMANDS:") }.dropFirst()
       .filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") && !$0.hasPrefix("  See ") }
       .map { String($0.split(separator: " ")[0]) }
   }
