@@ -41,8 +41,20 @@ struct RandomEntries {
     ).signed(by: keys[0], for: origin)
   }
 
-  /// An entry for the next index of `model`.
+  /// An entry for the next index of `model`: any, or one that is likely to change something.
   func next(_ model: LedgerModel, _ chance: inout Chance) throws -> Entry {
+    if chance.one(in: 2) {
+      for _ in 0..<12 {
+        let entry = try any(model, &chance)
+        // What only repairs, in what a thief has left behind, chance alone seldom meets.
+        guard [.withdraw, .reinstate, .supersede, .accredit].contains(entry.type) else { continue }
+        if model.broken(by: entry) == nil { return entry }
+      }
+    }
+    return try any(model, &chance)
+  }
+
+  private func any(_ model: LedgerModel, _ chance: inout Chance) throws -> Entry {
     if chance.one(in: 8) { return head(model, &chance) }
     let signer = index(in: model.accreditations, model, &chance)
     let act = try act(by: signer, model, &chance)
@@ -101,8 +113,13 @@ struct RandomEntries {
           possession: Possession.prove(key, signer: signer, joins: joins, for: origin)))
     case 5, 6:
       let target = index(in: model.accreditations, model, &chance)
+      let signed = model.events.filter { $0.event.signer == target }.map { $0.index }
       let distrust =
-        chance.one(in: 3) ? nil : UInt64.random(in: target...model.size + 1, using: &chance)
+        chance.one(in: 3)
+        ? nil
+        : chance.one(in: 2)
+          ? signed.randomElement(using: &chance)
+          : UInt64.random(in: target...model.size + 1, using: &chance)
       return .withdraw(.init(accreditation: target, reason: .unspecified, distrust: distrust))
     case 7..<10:
       let commitment = SHA256.hash([UInt8.random(in: 0..<60, using: &chance)].span)
