@@ -146,7 +146,7 @@ struct RandomEntries {
       if chance.one(in: 2) {
         ends = chance.one(in: 2) ? joins : index(in: model.accreditations, model, &chance)
       }
-    } else if chance.one(in: 30) {
+    } else if chance.one(in: 6) {
       ends = 1
     }
     var key = keys.randomElement(using: &chance) ?? keys[1]
