@@ -41,23 +41,16 @@ struct RandomEntries {
     ).signed(by: keys[0], for: origin)
   }
 
-  /// An entry for the next index of `model`: any, or one that is likely to change something.
+  /// An entry for the next index of `model`.
   func next(_ model: LedgerModel, _ chance: inout Chance) throws -> Entry {
-    if chance.one(in: 2) {
-      for _ in 0..<12 {
-        let entry = try any(model, &chance)
-        // What only repairs, in what a thief has left behind, chance alone seldom meets.
-        guard [.withdraw, .reinstate, .supersede, .accredit].contains(entry.type) else { continue }
-        if model.broken(by: entry) == nil { return entry }
-      }
-    }
-    return try any(model, &chance)
-  }
-
-  private func any(_ model: LedgerModel, _ chance: inout Chance) throws -> Entry {
     if chance.one(in: 8) { return head(model, &chance) }
-    let signer = index(in: model.accreditations, model, &chance)
-    let act = try act(by: signer, model, &chance)
+    let inForce = model.accreditations.filter { model.end($0) == .max }
+    let signers = chance.one(in: 6) ? model.accreditations : inForce
+    let signer = index(in: signers, model, &chance)
+    let act =
+      chance.one(in: 3)
+      ? try theftOrRepair(model, &chance) ?? act(by: signer, model, &chance)
+      : try act(by: signer, model, &chance)
     let today = Int((model.lastHead?.time ?? 8_640_000) / 86_400)
     let day = today + (chance.one(in: 30) ? 3 : Int.random(in: -2...2, using: &chance))
     let event = Event(signer: signer, day: UInt32(max(day, 0)), act: act)
@@ -66,6 +59,28 @@ struct RandomEntries {
     }
     let forged = chance.one(in: 40)
     return event.signed(by: forged ? keys[5] : key(of: signer, model), for: origin)
+  }
+
+  /// What chance alone seldom meets: a distrust that makes a withdrawal or a status void, and the act
+  /// that undoes what is void.
+  private func theftOrRepair(
+    _ model: LedgerModel, _ chance: inout Chance
+  ) throws -> Event.Act? {
+    let decisions = model.events.filter { $0.event.type == .withdraw || $0.event.issuance != nil }
+    guard let (index, event) = decisions.randomElement(using: &chance) else { return nil }
+    if model.isGood(event, at: index) {
+      let signed = model.chain(from: event.signer).randomElement(using: &chance) ?? 0
+      return .withdraw(
+        .init(accreditation: signed, reason: .keyCompromised, distrust: index))
+    }
+    if case .withdraw(let act) = event.act {
+      let distrust =
+        chance.one(in: 2)
+        ? nil : UInt64.random(in: act.accreditation...model.size, using: &chance)
+      return .withdraw(
+        .init(accreditation: act.accreditation, reason: .unspecified, distrust: distrust))
+    }
+    return event.issuance.map { .reinstate(.init(issuance: $0, lifts: index)) }
   }
 
   private func head(_ model: LedgerModel, _ chance: inout Chance) -> Entry {
@@ -111,17 +126,12 @@ struct RandomEntries {
         .init(
           key: key.publicKey,
           possession: Possession.prove(key, signer: signer, joins: joins, for: origin)))
-    case 5, 6:
+    case 5:
       let target = index(in: model.accreditations, model, &chance)
-      let signed = model.events.filter { $0.event.signer == target }.map { $0.index }
       let distrust =
-        chance.one(in: 3)
-        ? nil
-        : chance.one(in: 2)
-          ? signed.randomElement(using: &chance)
-          : UInt64.random(in: target...model.size + 1, using: &chance)
+        chance.one(in: 3) ? nil : UInt64.random(in: target...model.size + 1, using: &chance)
       return .withdraw(.init(accreditation: target, reason: .unspecified, distrust: distrust))
-    case 7..<10:
+    case 6..<10:
       let commitment = SHA256.hash([UInt8.random(in: 0..<60, using: &chance)].span)
       let category = chance.one(in: 6) ? Category.experience : .diploma
       return .issue(.init(category: category, commitment: commitment))
