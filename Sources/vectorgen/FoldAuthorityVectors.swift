@@ -141,6 +141,11 @@ private func addOthers(to file: inout CaseFile, _ history: History) throws {
       comment, scoped, scoped.accredit(9, by: registrar, scope: scope), by: registrar, rule,
       flags: rule == nil ? [] : ["escalation"])
   }
+  var rotated = history
+  let next = try rotated.append(rotated.rotate(1, to: 8), by: 1, seed: 8)
+  try file.add(
+    "a registrar joining its own lineage through a rotation", rotated,
+    rotated.accredit(9, by: 4, joins: next), by: 4, .notAncestor, flags: ["capture"])
   try file.add(
     "another registrar joining a lineage it did not found", scoped,
     scoped.accredit(9, by: registrar, scope: [one], joins: 2), by: registrar, .notAncestor,

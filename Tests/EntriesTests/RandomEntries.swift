@@ -41,6 +41,28 @@ struct RandomEntries {
     ).signed(by: keys[0], for: origin)
   }
 
+  /// Leaf 0, and a line of two registrars and an issuer below it, each with a second key: enough for
+  /// thefts at every height from the start.
+  func cast() throws -> [Entry] {
+    let parts: [(signer: Int, joins: UInt64?, roles: Roles)] = [
+      (0, nil, .registrar), (0, 1, .all), (1, nil, .all), (2, 3, .registrar), (3, nil, .issuer),
+      (4, 5, .issuer),
+    ]
+    return [try root()]
+      + (try parts.enumerated().map { place, part in
+        let key = keys[place + 1]
+        let accreditation = try Accreditation(
+          roles: part.roles, key: key.publicKey, categories: Categories(.diploma), name: "Exemple")
+        let signer = UInt64(part.signer)
+        let possession = Possession.prove(key, signer: signer, joins: part.joins, for: origin)
+        return Event(
+          signer: signer, day: 100,
+          act: .accredit(
+            .init(joins: part.joins, accreditation: accreditation, possession: possession))
+        ).signed(by: keys[part.signer], for: origin)
+      })
+  }
+
   /// An entry for the next index of `model`.
   func next(_ model: LedgerModel, _ chance: inout Chance) throws -> Entry {
     if chance.one(in: 8) { return head(model, &chance) }
