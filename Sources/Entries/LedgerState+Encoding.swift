@@ -79,6 +79,7 @@ extension LedgerState {
       size = try reader.integer()
       let head = try reader.index()
       let time: UInt64 = try reader.integer()
+      guard head != nil || time == 0 else { throw SavedStateError.damaged }
       lastHead = head.map { HeadPosition(index: $0, time: time) }
       try reader.finish()
     } catch {
@@ -117,6 +118,7 @@ extension LedgerState {
       throw SavedStateError.damaged
     }
     authority.record = record
+    guard (setter == nil) == (setterSigner == nil) else { throw SavedStateError.damaged }
     if let setter, let setterSigner {
       authority.distrusted = Authority.Distrust(setter: setter, signer: setterSigner)
     }
