@@ -83,6 +83,8 @@ private let canMount: Bool = {
       }
     }
     try desk.fails(2, ["empty", "there already"], "init", "empty", "--origin", Desk.origin)
+    let french = try desk.run("fsck", "missing", language: "fr_FR.UTF-8")
+    #expect(french.error.contains("missing : pas un registre"), "\(french.error)")
     try desk.fails(
       2, ["no/such"], "init", "no/such/folder", "--origin", Desk.origin)
   }

@@ -110,6 +110,10 @@ import Testing
     let proof = try desk.json("prove", "consistency", "led", "2", "4")
     #expect(proof["new"]?["size"] == 4)
     #expect(proof["consistency"]?.array?.isEmpty == false)
+    let command = ["prove", "consistency", "led", "2", "4"]
+    let french = try desk.run(command + ["--json"], language: "fr_FR.UTF-8")
+    #expect(french.output.utf8.dropLast().elementsEqual(proof.canonical))
+    #expect(try desk.run(command, language: "fr_FR.UTF-8").output.contains("commence par"))
     try desk.fails(2, ["9: the published log has"], "prove", "consistency", "led", "2", "9")
   }
 }
