@@ -129,6 +129,9 @@ extension LedgerState {
     _ reader: inout ByteReader, at index: UInt64, by signer: UInt64?, _ lineage: UInt64
   ) throws -> Authority {
     let type = EntryType(rawValue: try reader.integer())
+    guard type == .accredit || type == .rotate && signer != nil else {
+      throw SavedStateError.damaged
+    }
     guard let signer else {
       let act = Event.Accredit(accreditation: try Accreditation(reading: &reader))
       let event = Event(signer: Event.itself, day: 0, act: .accredit(act))
