@@ -12,7 +12,8 @@ final class FluxStream: InputStream {
   private var size = 0
   /// Bytes read to scan the prolog, that the parser has not had yet.
   private var ahead: ArraySlice<UInt8> = []
-  /// Why reading stopped before the end.
+  /// Why reading stopped before the end: the parser is told that this is the end, since it would ask
+  /// a stream that fails for an error that Foundation's own streams alone can give.
   private(set) var failure: FluxRefusal?
 
   init(_ source: InputStream) {
@@ -48,7 +49,7 @@ final class FluxStream: InputStream {
   override var hasBytesAvailable: Bool { !ahead.isEmpty || source.hasBytesAvailable }
 
   override func read(_ buffer: UnsafeMutablePointer<UInt8>, maxLength limit: Int) -> Int {
-    guard failure == nil else { return -1 }
+    guard failure == nil else { return 0 }
     var count = min(limit, ahead.count)
     if count > 0 {
       for index in 0..<count { unsafe buffer[index] = ahead[ahead.startIndex + index] }
@@ -57,13 +58,13 @@ final class FluxStream: InputStream {
       count = unsafe source.read(buffer, maxLength: limit)
       guard count >= 0 else {
         failure = .unreadable
-        return -1
+        return 0
       }
     }
     size += count
     guard size <= FluxSource.maximumSize else {
       failure = .tooLarge
-      return -1
+      return 0
     }
     // The caller's buffer holds `count` bytes that were just written.
     unsafe hasher.update(Span(_unsafeElements: UnsafeBufferPointer(start: buffer, count: count)))

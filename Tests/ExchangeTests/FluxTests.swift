@@ -163,3 +163,20 @@ import Testing
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rapport xmlns=\"urn:cdc:cpf:pc5:rapport:schema\""
     ))
 }
+
+@Test func `a file of more than 200 MiB is refused, and so is a folder`() throws {
+  let scratch = try Scratch()
+  try scratch.write(Sample.flux, to: "flux.xml")
+  let path = scratch.place("flux.xml").path
+  // Blanks after the root are well-formed: only the size is wrong.
+  let handle = try FileHandle(forWritingTo: scratch.place("flux.xml"))
+  try handle.seekToEnd()
+  let blanks = Data(repeating: 0x20, count: 1 << 20)
+  for _ in 0..<199 { try handle.write(contentsOf: blanks) }
+  #expect(try Flux(checking: .file(path: path)).passageCount == 5)
+  try handle.write(contentsOf: blanks)
+  #expect(throws: FluxRefusal.tooLarge) { try Flux(checking: .file(path: path)) }
+  #expect(throws: FluxRefusal.unreadable) {
+    try Flux(checking: .file(path: scratch.folder.path))
+  }
+}
