@@ -94,7 +94,7 @@ let package = Package(
     tests(
       of: "Issuing",
       on: core + ["Storage", "Randomness", "Sequencing", "Registers", "Exchange", "Issuing"]),
-    tests(of: "probant", on: core + ["Sequencing", "probant"]),
+    tests(of: "probant", on: core + ["Sequencing", "Exchange", "probant"]),
     tests(of: "Interop", on: ["Primitives", "Merkle", "Notes"]),
     tests(of: "Repository", on: ["Primitives", "vectorgen"]),
   ]

@@ -6,7 +6,8 @@ public import Registers
 ///
 /// Killed at any moment and run again, it ends with one entry a credential and the same answer.
 public struct Issuance<Appender: EntryAppender> {
-  let register: Register
+  /// The issuer's register.
+  public let register: Register
   let issuer: Issuer
   let appender: Appender
   let day: () -> UInt32

@@ -68,7 +68,7 @@ public struct OutputFolder: Sendable {
   }
 
   /// Makes every file written so far durable: one flush for thousands of files.
-  func synchronise() {
+  public func synchronise() {
     // On Linux it returns once everything is written. It reports no failure: the register has all
     // that a later run needs to write a file again.
     sync()

@@ -44,6 +44,8 @@ public enum LedgerError: RuleViolation {
   case outOfRange(index: UInt64, size: UInt64)
   /// There is no effective accreditation at that index.
   case notAnAccreditation(index: UInt64)
+  /// The entry at that index does not commit to the credential.
+  case notTheCredential(index: UInt64)
   /// What is stored does not prove what it should: nothing was given out.
   case proofFailed(what: String)
   /// A cosignature is of no checkpoint that waits for one.
@@ -92,6 +94,7 @@ extension LedgerError: CustomStringConvertible {
       "no checkpoint is published yet: attach the cosignatures that the quorum needs (probant publish)"
     case .outOfRange(let index, let size): "\(index): the published log has \(size) entries"
     case .notAnAccreditation(let index): "\(index): no effective accreditation"
+    case .notTheCredential(let index): "entry \(index) of this ledger commits to another credential"
     case .proofFailed(let what): "\(what): what is stored proves nothing; run probant fsck"
     case .unknownCosignature: "the cosignature is of no checkpoint that waits for one"
     }

@@ -28,6 +28,11 @@ struct Probant: ParsableCommand {
       CommandGroup(
         name: say("Everybody's", "Pour tous"), subcommands: [Verify.self]),
       CommandGroup(
+        name: say("Holders'", "Pour qui détient des attestations"),
+        subcommands: [Present.self, Refresh.self]),
+      CommandGroup(
+        name: say("Issuers'", "Pour qui émet"), subcommands: [Issue.self, RegisterCommand.self]),
+      CommandGroup(
         name: say(
           "Operators', registrars' and cosigners'", "Pour qui tient un registre, agrée ou cosigne"
         ),

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+import Credentials
 import Entries
+import Exchange
+import Issuing
+import Registers
 import Sequencing
 import Storage
 import Witnessing
@@ -12,6 +16,10 @@ extension Failure {
     case let error as LedgerError: self.init(error)
     case let error as StoreError: self.init(error)
     case let error as FoldError: self.init(error)
+    case let error as IssuingError: self.init(error)
+    case let error as RegisterError: self.init(error)
+    case let error as FluxRefusal: self.init(error)
+    case let error as ClaimError: self.init(error)
     case let error as WitnessError: self.init(error)
     case let error as AuditError: self.init(error)
     case let error as WitnessFileError: self.init(error)

@@ -15,7 +15,7 @@ extension Failure {
   private static func status(of error: LedgerError) -> ExitStatus {
     switch error {
     case .ledgerExists, .notALedger, .badRoot, .clockGap, .readOnly, .notPublished, .outOfRange,
-      .notAnAccreditation, .unknownCosignature:
+      .notAnAccreditation, .notTheCredential, .unknownCosignature:
       .wrongUse
     case .damaged, .forked, .proofFailed, .guardDamaged: .negative
     default: .fault
@@ -55,6 +55,8 @@ extension Failure {
         + "(probant publish)"
     case .outOfRange(let index, let size): "\(index) : le journal publié a \(size) entrées"
     case .notAnAccreditation(let index): "\(index) : pas un agrément qui ait effet"
+    case .notTheCredential(let index):
+      "l'entrée \(index) de ce registre engage une autre attestation"
     case .proofFailed(let what):
       "\(what) : ce qui est stocké ne prouve rien ; lancer probant fsck"
     case .unknownCosignature:

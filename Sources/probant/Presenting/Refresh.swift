@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Credentials
+import Foundation
+import Primitives
+import ProbantVerifier
+import Sequencing
+
+/// `probant refresh`.
+struct Refresh: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "refresh",
+    abstract: say(
+      "Bring newer proofs into presentations and credential files.",
+      "Mettre des preuves plus récentes dans des présentations et des attestations."),
+    discussion: say(
+      """
+        probant refresh my-ledger camille.probant
+        probant refresh my-ledger credentials/0/*.credential
+      The statuses are those of the ledger's newest published checkpoint. A file that
+      is bound to its checkpoint has to be bound again, with the holder's key:
+        probant refresh my-ledger camille.probant --holder camille.key
+      """,
+      """
+        probant refresh mon-registre camille.probant
+        probant refresh mon-registre attestations/0/*.credential
+      Les statuts sont ceux du dernier point de contrôle publié. Un fichier lié à son
+      point de contrôle doit être lié de nouveau, avec la clé du titulaire :
+        probant refresh mon-registre camille.probant --holder camille.key
+      """))
+
+  @Argument(help: "\(say("The ledger's folder.", "Le dossier du registre."))")
+  var ledger: String
+
+  @Argument(help: "\(say("Files to refresh, in place.", "Fichiers à rafraîchir, sur place."))")
+  var files: [String]
+
+  @OptionGroup var holding: HolderOptions
+
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let ledger = try Ledger(at: ledger, for: .reading)
+    let verifier = Verifier(trust: ledger.trust)
+    let binder = try holding.binder()
+    var status = ExitStatus.yes
+    for path in files {
+      do {
+        try refresh(path, from: ledger, binder, verifier)
+      } catch {
+        // The other files are refreshed all the same; what stops the ledger stops them too.
+        guard let failure = Failure(of: error) else { throw error }
+        standardError(failure.message)
+        status = max(status, failure.status)
+      }
+    }
+    guard status == .yes else { throw status }
+  }
+
+  private func refresh(
+    _ path: String, from ledger: Ledger, _ binder: HolderBinder?, _ verifier: Verifier
+  ) throws {
+    let file = try ShownFile(path)
+    let presentation = try Refreshing(file, from: ledger, binder).presentation
+    let bytes = presentation.encoded
+    let statement = verifier.verify(bytes.span, at: Now.seconds)
+    // Nothing leaves that the ledger's own trust file would call altered.
+    guard statement.verdict > .untrustedRoot else {
+      let why = statement.reason
+      throw Failure(
+        .negative,
+        say(
+          "\(path): not refreshed: \(statement.verdict.title.text), \(why)",
+          "\(path) : pas rafraîchi : \(statement.verdict.title.text), \(why)"))
+    }
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    let mode = attributes?[.posixPermissions] as? Int ?? 0o600
+    try Files.replace(path, bytes, mode: mode_t(mode))
+    let asOf = statement.asOf.map(Times.words) ?? "?"
+    output.answer(
+      [
+        "file": JSON(path), "asOf": statement.asOf.map { JSON($0) } ?? nil,
+        "verdict": JSON(statement.verdict.rawValue),
+      ],
+      say(
+        "\(path): refreshed, \(statement.verdict.title.text) as of \(asOf)",
+        "\(path) : rafraîchi, \(statement.verdict.title.text) au \(asOf)"))
+  }
+}
