@@ -101,25 +101,25 @@ private struct FailingFacts: LedgerFacts {
 
   @Test func `the effects say what changed, and nothing more`() throws {
     var test = self
-    func effects(_ entry: Entry, _ state: inout LedgerState) throws -> Effects? {
-      let judgement = state.apply(CheckedEntry(entry), facts: test.facts)
+    func effects(_ entry: Entry) -> Effects? {
+      let judgement = test.state.apply(CheckedEntry(entry), facts: test.facts)
       guard case .effective(let effects) = judgement else { return nil }
       test.facts.record(entry, effects)
       return effects
     }
-    let issued = try #require(try effects(entry(issue, by: 6), &test.state))
+    let issued = try #require(effects(entry(issue, by: 6)))
     #expect(issued.index == 7 && issued.status == nil && issued.dedupKey != nil)
     #expect(issued.addedAuthority == nil && issued.changedAuthority == nil)
-    let suspended = try #require(try effects(entry(.suspend(7), by: 6), &test.state))
+    let suspended = try #require(effects(entry(.suspend(7), by: 6)))
     #expect(suspended.status?.index == 7)
     #expect(suspended.status?.mark == StatusMark(.suspended, setter: 8))
     let lifted = try #require(
-      try effects(entry(.reinstate(.init(issuance: 7, lifts: 8)), by: 6), &test.state))
+      effects(entry(.reinstate(.init(issuance: 7, lifts: 8)), by: 6)))
     #expect(lifted.status?.index == 7 && lifted.status?.mark == nil)
     let key = source.keys[9]
     let possession = Possession.prove(key, signer: 6, joins: 6, for: source.origin)
     let rotation = Event.Act.rotate(.init(key: key.publicKey, possession: possession))
-    let rotated = try #require(try effects(entry(rotation, by: 6), &test.state))
+    let rotated = try #require(effects(entry(rotation, by: 6)))
     #expect(rotated.addedAuthority == 7 && rotated.changedAuthority == 6)
     #expect(test.state.key(of: 10) == key.publicKey)
     #expect(test.state.key(of: 6) == source.keys[6].publicKey)
