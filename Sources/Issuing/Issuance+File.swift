@@ -45,6 +45,7 @@ extension Issuance {
     try settleSubmitted()
     var recording = Recording(self, flux, correct: correct)
     try recording.run()
+    try register.forgetPages()
     let refusals = try submit(try register.openRowNumbers())
     return try answer(recording, refusals, fileName, to: output, render: render)
   }
@@ -100,6 +101,7 @@ extension Issuance {
     let isDone = output.map { $0.holds($0.place(ofTreatment: name)) } ?? false
     for (place, line) in recording.lines.enumerated() {
       if place.isMultiple(of: 100) { progress(.writing(place, of: recording.lines.count)) }
+      if place.isMultiple(of: 10_000) { try register.forgetPages() }
       guard case .row(let number) = line.outcome else {
         report.refuse(line)
         continue

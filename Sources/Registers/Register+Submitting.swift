@@ -56,4 +56,9 @@ extension Register {
       }
     }
   }
+
+  /// Gives back the memory of what was read: between two stages of long work.
+  package func forgetPages() throws(RegisterError) {
+    try lifting { () throws(StoreError) in try environment.forgetPages() }
+  }
 }

@@ -59,6 +59,18 @@ extension Environment {
     return handles
   }
 
+  /// Unmaps what has been read, between two transactions, so that long work does not keep the whole
+  /// file resident: the kernel maps sixteen pages around each one that is touched.
+  ///
+  /// Nothing is lost but time: what is read again comes from the page cache.
+  package func forgetPages() throws(StoreError) {
+    lock.own()
+    defer { lock.leave() }
+    // LMDB maps the file anew when it is told its size, be it the same.
+    let code = unsafe mdb_env_set_mapsize(handle, usage.map.size)
+    guard code == 0 else { throw error(code) }
+  }
+
   /// Doubles the map once half of it is in use, between two transactions.
   ///
   /// The only moment at which a reader holds the writer up: once a doubling of the map.
