@@ -95,7 +95,7 @@ let package = Package(
       of: "Issuing",
       on: core + ["Storage", "Randomness", "Sequencing", "Registers", "Exchange", "Issuing"]),
     tests(of: "probant", on: core + ["Sequencing", "Exchange", "probant"]),
-    tests(of: "Interop", on: ["Primitives", "Merkle", "Notes"]),
-    tests(of: "Repository", on: ["Primitives", "vectorgen"]),
+    tests(of: "Interop", on: ["Primitives", "Merkle", "Notes", "probant"]),
+    tests(of: "Repository", on: ["Primitives", "Exchange", "vectorgen", "probant"]),
   ]
 )

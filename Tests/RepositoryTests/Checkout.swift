@@ -28,7 +28,7 @@ enum Checkout {
     var paths: [String] = []
     while let place = walk?.nextObject() as? URL {
       let name = place.lastPathComponent
-      if name.hasPrefix(".build") || name == ".git" || name == ".swiftpm" {
+      if name.hasPrefix(".build") || [".git", ".swiftpm", "probant-demo"].contains(name) {
         walk?.skipDescendants()
       } else if !place.hasDirectoryPath {
         paths.append(String(place.path.dropFirst(repository.path.count + 1)))

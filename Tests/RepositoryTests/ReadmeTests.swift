@@ -1,40 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
+import Exchange
+import Foundation
 import Support
 import Testing
 
-/// The contents of a page's blocks of code in `language`.
-private func blocks(_ language: String, of page: String) -> [String] {
-  var blocks: [String] = []
-  var open: [Substring]?
-  for line in page.split(separator: "\n", omittingEmptySubsequences: false) {
-    if line == "```" + language, open == nil {
-      open = []
-    } else if line == "```", let lines = open {
-      blocks.append(lines.joined(separator: "\n"))
-      open = nil
-    } else {
-      open?.append(line)
-    }
-  }
-  return blocks
-}
-
-/// The lines between `// README` and `// end`, moved to the left margin.
-private func excerpt(of source: String) -> String {
-  let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
-  let inside = lines.drop { !$0.hasSuffix("// README") }.dropFirst()
-    .prefix { !$0.hasSuffix("// end") }
-  let margin = inside.filter { !$0.isEmpty }.map { $0.prefix { $0 == " " }.count }.min() ?? 0
-  return inside.map { $0.dropFirst(margin) }.joined(separator: "\n")
-}
-
 @Suite struct `The README can be taken at its word` {
-  private let page: String
+  private let page: Page
   private let commands: [String]
 
   init() throws {
-    page = try Checkout.text("README.md")
-    commands = blocks("sh", of: page)
+    page = Page(path: "README.md", text: try Checkout.text("README.md"))
+    commands = page.blocks("sh")
   }
 
   @Test func `its first command installs and tells the story, its second tests`() throws {
@@ -51,11 +27,44 @@ private func excerpt(of source: String) -> String {
     #expect(result.output == commands.prefix(2).map { $0 + "\n" }.joined())
   }
 
-  @Test func `control: blocks and excerpts are cut where they should`() {
-    let page = "a\n```sh\none\ntwo\n```\n```swift\nlet x = 1\n```\n```sh\nthree\n```\n"
-    #expect(blocks("sh", of: page) == ["one\ntwo", "three"])
-    #expect(blocks("swift", of: page) == ["let x = 1"])
-    let source = "func f() {\n  // README\n  let a = 1\n\n    b()\n  // end\n}\n"
-    #expect(excerpt(of: source) == "let a = 1\n\n  b()")
+  @Test func `its other commands run, one after the other, as they are written`() throws {
+    let program = try #require(Tool.built("probant").place)
+    let path = ProcessInfo.processInfo.environment["PATH", default: "/usr/bin:/bin"]
+    let scratch = try Scratch()
+    try scratch.write(Sample.flux, to: "passages.xml")
+    for line in commands.dropFirst(2).joined(separator: "\n").split(separator: "\n") {
+      let result = try Tool("bash").run(
+        ["-euo", "pipefail", "-c", String(line)], in: scratch.folder,
+        environment: ["PATH": "\(program.deletingLastPathComponent().path):\(path)"])
+      // The ledger of the README has no witness yet: its presentations are not simply valid.
+      let expected: Int32 = line.hasPrefix("probant verify") ? 1 : 0
+      #expect(result.status == expected, "\(line)\n\(result.output)\(result.error)")
+    }
+  }
+}
+
+@Suite struct `Code on pages is code that compiles` {
+  @Test func `every block of Swift for third parties stands in a test of the verifier`() throws {
+    let tests = try Checkout.files(under: "Tests/ProbantVerifierTests")
+    let paths = try Checkout.paths(under: "Sources").filter { $0.hasSuffix(".md") }
+    #expect(paths.count >= 2)
+    for path in paths + ["README.md"] {
+      expectNone(Page(path: path, text: try Checkout.text(path)).untested(among: tests))
+    }
+  }
+
+  @Test func `control: blocks are cut where they should, and untested code is seen`() {
+    let page = Page(
+      path: "a.md",
+      text:
+        "a\n```sh\none\ntwo\n```\n```swift\nimport M\n\nlet x = 1\nf(x)\n```\n```sh\nthree\n```\n")
+    #expect(page.blocks("sh") == ["one\ntwo", "three"])
+    func untested(_ test: String) -> Int {
+      page.untested(among: [SourceFile(path: "T.swift", text: test)]).count
+    }
+    #expect(untested("func g() {\n  let x = 1\n  f(x)\n}\n") == 0)
+    #expect(untested("func g() {\n  let x = 1\n  h()\n  f(x)\n}\n") == 1)
+    #expect(untested("func g() {\n  let x = 10\n  f(x)\n}\n") == 1)
+    #expect(untested("func g() {\n  let x = 1\n  f(x).map\n}\n") == 1)
   }
 }

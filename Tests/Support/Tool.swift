@@ -17,6 +17,11 @@ public struct Tool: Sendable {
       .first { FileManager.default.isExecutableFile(atPath: $0.path) }
   }
 
+  /// A program of this package, which lies beside its tests when they are built.
+  public static func built(_ name: String) -> Tool {
+    Tool(name, in: [URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().path])
+  }
+
   /// Whether a test that needs the program runs: where it is missing the test is skipped, aloud.
   ///
   /// With `PROBANT_REQUIRE_ALL=1`, as in continuous integration, it runs all the same, and fails.

@@ -3,9 +3,7 @@ import Foundation
 import Support
 
 /// The built command, which lies beside the tests.
-let command = Tool(
-  "probant",
-  in: [URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().path])
+let command = Tool.built("probant")
 
 /// Runs `probant` with these arguments, in English unless told otherwise.
 func probant(
