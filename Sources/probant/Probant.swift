@@ -26,7 +26,7 @@ struct Probant: ParsableCommand {
       """),
     groupedSubcommands: [
       CommandGroup(
-        name: say("Everybody's", "Pour tous"), subcommands: [Verify.self]),
+        name: say("Everybody's", "Pour tous"), subcommands: [Verify.self, Demo.self]),
       CommandGroup(
         name: say("Holders'", "Pour qui détient des attestations"),
         subcommands: [Present.self, Refresh.self]),
@@ -44,12 +44,16 @@ struct Probant: ParsableCommand {
     ])
 
   /// Runs the command line, and exits with one of the four codes of ``ExitStatus``.
-  static func main() {
+  static func main() { Foundation.exit(run(nil).rawValue) }
+
+  /// Runs one command, told as its words or, by default, on the process's command line.
+  static func run(_ arguments: [String]?) -> ExitStatus {
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(arguments)
       try command.run()
+      return .yes
     } catch {
-      Foundation.exit(report(error).rawValue)
+      return report(error)
     }
   }
 

@@ -76,6 +76,11 @@ struct Refresh: ParsableCommand {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     let mode = attributes?[.posixPermissions] as? Int ?? 0o600
     try Files.replace(path, bytes, mode: mode_t(mode))
+    // A credential file is bound when something of it is shown.
+    let verdict =
+      statement.verdict == .unbound
+      ? say("to be bound when it is shown,", "à lier quand on la montre,")
+      : statement.verdict.title.text
     let asOf = statement.asOf.map(Times.words) ?? "?"
     output.answer(
       [
@@ -83,7 +88,7 @@ struct Refresh: ParsableCommand {
         "verdict": JSON(statement.verdict.rawValue),
       ],
       say(
-        "\(path): refreshed, \(statement.verdict.title.text) as of \(asOf)",
-        "\(path) : rafraîchi, \(statement.verdict.title.text) au \(asOf)"))
+        "\(path): refreshed, \(verdict) as of \(asOf)",
+        "\(path) : rafraîchi, \(verdict) au \(asOf)"))
   }
 }

@@ -44,7 +44,12 @@ extension Statement {
   /// Why the verdict is what it is.
   var reason: String {
     guard let rule = decisive?.rule else { return verdict.meaning.text }
-    return "\(verdict.meaning.text) (\(Rules.words(rule).text))"
+    let why = Rules.words(rule).text
+    return switch verdict {
+    // Their rules say it all, and more exactly.
+    case .void, .outOfScope, .unbound: why
+    default: "\(verdict.meaning.text) (\(why))"
+    }
   }
 }
 
