@@ -20,6 +20,16 @@ extension JSON {
   }
 }
 
+extension JSON: CustomStringConvertible {
+  /// The canonical text, so that a printed value reads as JSON.
+  public var description: String { String(decoding: canonical, as: UTF8.self) }
+}
+
+extension JSONObject: CustomStringConvertible {
+  /// The canonical text.
+  public var description: String { JSON.object(self).description }
+}
+
 /// JSON under construction, in one of two forms: canonical, or indented for people.
 private struct JSONWriter {
   private(set) var bytes: [UInt8] = []
