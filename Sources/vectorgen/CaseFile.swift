@@ -8,6 +8,7 @@ struct CaseFile {
   private let spec: String
   private let notes: [(flag: String, effect: String)]
   private var cases: [Value] = []
+  private var flagged: Set<String> = []
 
   /// An empty file.
   ///
@@ -48,6 +49,7 @@ struct CaseFile {
     var members: [(name: String, value: Value)] = [
       ("id", .number(UInt64(cases.count + 1))), ("comment", .text(comment)),
     ]
+    flagged.formUnion(flags)
     if !flags.isEmpty { members.append(("flags", .list(flags.map { .text($0) }))) }
     members += inputs
     members += outcome.members.map { ($0.name, .text($0.value)) }
@@ -57,8 +59,10 @@ struct CaseFile {
   /// The file: pretty, but with each case on one line, so that a difference reads as cases do.
   var file: VectorFile {
     var text = "{\n  \"spec\": \(Value.text(spec).line)"
-    if !notes.isEmpty {
-      let lines = notes.map { note in
+    // Several files may share their notes; each holds those it needs.
+    let needed = notes.filter { flagged.contains($0.flag) }
+    if !needed.isEmpty {
+      let lines = needed.map { note in
         "    \(Value.text(note.flag).line): \(Value.members(["effect": .text(note.effect)]).line)"
       }
       text += ",\n  \"notes\": {\n\(lines.joined(separator: ",\n"))\n  }"

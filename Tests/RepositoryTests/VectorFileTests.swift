@@ -45,6 +45,31 @@ private func differences(
     }
   }
 
+  @Test func `every JSON file has the members that the schema names, and no others`() throws {
+    let schema = try value("schema.json")
+    let names = Set(try schema["properties"].object.keys)
+    let required = try schema["required"].array.map { try $0.text }
+    let items = try schema["properties"]["cases"]["items"]
+    let inCases = try items["required"].array.map { try $0.text }
+    for file in try generatedFiles() where file.path.hasSuffix(".json") {
+      let whole = try value(file.path)
+      let members = Set(try whole.object.keys)
+      #expect(members.isSubset(of: names) && members.isSuperset(of: required), "\(file.path)")
+      let notes = whole.has("notes") ? Set(try whole["notes"].object.keys) : []
+      var flags: Set<String> = []
+      for one in try whole["cases"].array {
+        #expect(inCases.allSatisfy { one.has($0) }, "\(file.path)")
+        if one.has("flags") { flags.formUnion(try one["flags"].array.map { try $0.text }) }
+      }
+      #expect(flags == notes, "\(file.path): notes explain the flags, each of them and no other")
+    }
+  }
+
+  private func value(_ path: String) throws -> VectorValue {
+    let place = repository.appending(path: "Vectors/\(path)")
+    return try JSONDecoder().decode(VectorValue.self, from: Data(contentsOf: place))
+  }
+
   @Test func `control: a changed, a missing and an unknown file are seen`() {
     let generated = [
       VectorFile(path: "a/one.json", bytes: [1]), VectorFile(path: "a/two.json", bytes: [2]),
