@@ -26,7 +26,7 @@ struct Probant: ParsableCommand {
       """),
     groupedSubcommands: [
       CommandGroup(
-        name: say("Everybody's", "Pour tous"), subcommands: [Verify.self, Demo.self]),
+        name: say("Everybody's", "Pour tous"), subcommands: [Verify.self, Show.self, Demo.self]),
       CommandGroup(
         name: say("Holders'", "Pour qui détient des attestations"),
         subcommands: [Present.self, Refresh.self]),
