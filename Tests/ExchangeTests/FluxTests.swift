@@ -164,6 +164,25 @@ import Testing
     ))
 }
 
+@Test func `an acknowledgement is read back as it was, and nothing else is read as one`() {
+  var report = Acknowledgement(
+    fileName: "a & b.xml", idFlux: "f-1", idTraitement: "0123", origin: "log.example")
+  report.refused = [.init(idTechnique: "A&B", message: "refusé : <x>")]
+  report.accepted = [
+    .init(idTechnique: "C", index: 42), .init(idTechnique: "D", index: 44, replaces: 7),
+    .init(idTechnique: "E", index: 3, isRevoked: true), .init(idTechnique: "F", index: nil),
+  ]
+  report.warnings = [.init(idTechnique: "C", message: "à voir")]
+  let bytes = report.encoded
+  #expect(Acknowledgement(reading: bytes) == report)
+  for count in 0..<(bytes.count - 1) {
+    #expect(Acknowledgement(reading: Array(bytes.prefix(count))) == nil, "cut at \(count)")
+  }
+  for text in [Sample.flux, "<rapport/>", "<other/>", "{}", ""] {
+    #expect(Acknowledgement(reading: Array(text.utf8)) == nil)
+  }
+}
+
 @Test func `a file of more than 200 MiB is refused, and so is a folder`() throws {
   let scratch = try Scratch()
   try scratch.write(Sample.flux, to: "flux.xml")

@@ -18,6 +18,9 @@ import Testing
     desk.done("cosign", "led", "--key", "w.key", "--state", "w.state"), to: "w.cosigned")
   try desk.scratch.write(Sample.flux, to: "flux.xml")
   try desk.scratch.write(Sample.suppression, to: "delete.xml")
+  let report = Exchange.Acknowledgement(
+    fileName: "flux.xml", idFlux: "f", idTraitement: "t", origin: Desk.origin)
+  try desk.scratch.write(report.encoded, to: "accuse.xml")
   try desk.scratch.write(
     "{\"type\":\"certification\",\"title\":\"T\",\"family_name\":\"EXEMPLE\",\"valid_from\":\"2026-01-01\"}",
     to: "claims.json")
@@ -33,6 +36,7 @@ import Testing
     ("w.cosigned", "checkpoint", "signed by  ledger.example/desk, witness.example"),
     ("flux.xml", "flux", "certifications to issue"),
     ("delete.xml", "flux", "certifications to revoke"),
+    ("accuse.xml", "acknowledgement", "of file"),
     ("claims.json", "claims", "family name  EXEMPLE"),
   ]
   for (file, kind, words) in cases {

@@ -33,6 +33,8 @@ private struct Shown {
     guard !vector.has("holder"), !vector.has("nonce"), !vector.has("maximumAge") else { continue }
     let name = URL(filePath: vector.file).deletingPathExtension().lastPathComponent
     let result = try Shown(name).verify("--json")
+    let inFrench = try Shown(name).verify("--json", language: french)
+    #expect(result.output == inFrench.output, "\(name): programs get the same in both languages")
     let output = [UInt8](result.output.utf8.dropLast())
     let json = try JSON(parsing: output.span)
     #expect(json["verdict"]?.text?.string == vector.error ?? "valid", "\(name)")
@@ -125,7 +127,8 @@ private struct Shown {
   #expect(result.output.contains("VALID as of"))
   let csv = try shown.verify("missing.probant", "shown.probant", "--csv")
   #expect(csv.output.contains("missing.probant,unreadable,"))
-  #expect(try shown.verify("missing.probant", "--json").output.contains("\"verdict\":null"))
+  let json = try shown.verify("missing.probant", "--json")
+  #expect(json.output == "{\"exitCode\":2,\"file\":\"missing.probant\",\"verdict\":null}\n")
 }
 
 @Test func `wrong use is told with a remedy`() throws {

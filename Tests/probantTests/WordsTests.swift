@@ -9,7 +9,8 @@ import probant
 @Test func `every verdict, check, claim and category has words in both languages`() {
   let words =
     Verdict.allCases.map(\.title) + Verdict.allCases.map(\.meaning) + Check.allCases.map(\.words)
-    + Claim.allCases.map(\.words) + CredentialType.allCases.map(\.words)
+    + Claim.allCases.map(\.words) + Claim.Member.allCases.map(\.words)
+    + CredentialType.allCases.map(\.words)
   for words in words {
     #expect(!words.english.isEmpty && !words.french.isEmpty)
   }

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import Exchange
-import Foundation
-import FoundationXML
 import Primitives
 
 // The CDC's files.
@@ -10,7 +8,7 @@ extension Sheet {
   init?(recognisingXML bytes: [UInt8], at path: String) {
     if let flux = try? Flux(checking: .bytes(bytes)) {
       self.init(flux)
-    } else if let report = AcknowledgementReader.read(bytes) {
+    } else if let report = Exchange.Acknowledgement(reading: bytes) {
       self.init(report)
     } else {
       return nil
@@ -41,73 +39,38 @@ extension Sheet {
       "Sa structure tient. Pour l'émettre : probant issue REGISTRE --cdc FICHIER …")
   }
 
-  private init(_ report: AcknowledgementReader) {
+  private init(_ report: Exchange.Acknowledgement) {
     self.init(
       "acknowledgement",
       Words("An acknowledgement (accusé de traitement)", "Un accusé de traitement"),
-      report.header.map { Fact($0.name, Words($0.name, $0.name), $0.value) })
-    parts = report.passages.map { passage in
-      var facts = passage.values.map { Fact($0.name, Words($0.name, $0.name), $0.value) }
-      facts.insert(Fact("accepted", Words("accepted", "accepté"), .bool(passage.isAccepted)), at: 1)
-      return Sheet("passage", Words("passage", "passage"), facts)
-    }
-  }
-}
-
-/// Reads the acknowledgements that Probant writes, for people to see (Specs/exchange-cdc.md#acknowledgement).
-final class AcknowledgementReader: NSObject, XMLParserDelegate {
-  /// One passage: its identifier, and what is said of it.
-  struct Passage {
-    var isAccepted: Bool
-    var values: [(name: String, value: String)]
+      [
+        Fact("fileName", Words("of file", "du fichier"), report.fileName),
+        Fact("idFlux", Words("identifier", "identifiant"), report.idFlux),
+        Fact("idTraitement", Words("treatment", "traitement"), report.idTraitement),
+        Fact("origin", Words("log", "journal"), report.origin),
+      ])
+    parts = report.refused.map { Sheet("refused", Words("Refused", "Refusé"), $0) }
+    parts += report.accepted.map { Sheet($0) }
+    parts += report.warnings.map { Sheet("warning", Words("Warning", "Avertissement"), $0) }
   }
 
-  private(set) var header: [(name: String, value: String)] = []
-  private(set) var passages: [Passage] = []
-  private var path: [String] = []
-  private var text = ""
-  private var attributes: [String: String] = [:]
-  private var values: [(name: String, value: String)] = []
-
-  /// The report that `bytes` are; nil if they are none.
-  static func read(_ bytes: [UInt8]) -> AcknowledgementReader? {
-    let reader = AcknowledgementReader()
-    let parser = XMLParser(data: Data(bytes))
-    parser.delegate = reader
-    return parser.parse() && !reader.header.isEmpty ? reader : nil
+  private init(_ kind: String, _ title: Words, _ passage: Exchange.Acknowledgement.Refused) {
+    self.init(
+      kind, title,
+      [
+        Fact("idTechnique", Words("passage", "passage"), passage.idTechnique),
+        Fact("message", Words("why", "pourquoi"), passage.message),
+      ])
   }
 
-  func parser(
-    _ parser: XMLParser, didStartElement element: String, namespaceURI: String?,
-    qualifiedName: String?, attributes: [String: String]
-  ) {
-    path.append(element)
-    text = ""
-    self.attributes = attributes
-    guard path[0] == "rapport" else { return parser.abortParsing() }
-    if path.count == 1, let origin = attributes["probant:origin"] {
-      header.append(("origin", origin))
-    }
-    if path.count == 3 { values = [] }
-  }
-
-  func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }
-
-  func parser(
-    _ parser: XMLParser, didEndElement element: String, namespaceURI: String?,
-    qualifiedName: String?
-  ) {
-    defer { path.removeLast() }
-    switch (path.count, path.dropFirst().first) {
-    case (2, "nomFichier"), (2, "idFlux"), (2, "idTraitement"): header.append((element, text))
-    case (4, "PassagesKO"): values.append((element, text))
-    case (3, "PassagesKO"): passages.append(Passage(isAccepted: false, values: values))
-    case (3, "PassagesOK"):
-      let more = attributes.sorted { $0.key < $1.key }.map { name, value in
-        (name: name.replacing("probant:", with: ""), value: value)
-      }
-      passages.append(Passage(isAccepted: true, values: [("idTechnique", text)] + more))
-    default: break
+  private init(_ passage: Exchange.Acknowledgement.Accepted) {
+    self.init(
+      "accepted",
+      passage.isRevoked ? Words("Revoked", "Révoqué") : Words("Accepted", "Accepté"),
+      [Fact("idTechnique", Words("passage", "passage"), passage.idTechnique)])
+    if let index = passage.index { facts.append(Fact("index", Words("entry", "entrée"), index)) }
+    if let replaces = passage.replaces {
+      facts.append(Fact("replaces", Words("replaces entry", "remplace l'entrée"), replaces))
     }
   }
 }

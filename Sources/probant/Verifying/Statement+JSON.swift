@@ -11,7 +11,7 @@ extension Examined {
     case .success(let statement):
       .object(JSONObject([("file", JSON(path))] + statement.members))
     case .failure(let failure):
-      ["file": JSON(path), "error": JSON(failure.message), "verdict": nil]
+      ["exitCode": JSON(UInt64(failure.status.rawValue)), "file": JSON(path), "verdict": nil]
     }
   }
 }
@@ -20,7 +20,8 @@ extension Statement {
   fileprivate var members: [(Text, JSON)] {
     [
       ("verdict", JSON(verdict.rawValue)),
-      ("reason", JSON(reason)),
+      ("check", decisive.map { JSON($0.check.name) } ?? nil),
+      ("rule", decisive?.rule.map { JSON($0) } ?? nil),
       ("asOf", asOf.map { JSON($0) } ?? nil),
       ("checkpoint", checkpoint?.json ?? nil),
       ("headTime", head.map { JSON($0.time) } ?? nil),
@@ -55,7 +56,7 @@ extension ItemStatement {
   fileprivate var json: JSON {
     [
       "verdict": JSON(verdict.rawValue), "index": JSON(index),
-      "day": event.map { JSON(Times.words(day: $0.day)) } ?? nil,
+      "day": event.map { JSON(UInt64($0.day)) } ?? nil,
       "issuer": issuer?.json ?? nil, "credential": credential?.json ?? nil,
       "audience": audience.map { .string($0) } ?? nil,
       "findings": .array(findings.map(\.json)),

@@ -22,7 +22,9 @@ struct VerificationReport {
   /// Writes one result.
   func print(_ examined: Examined) {
     switch form {
-    case .json: standardOutput(String(decoding: examined.json.canonical, as: UTF8.self))
+    case .json:
+      standardOutput(String(decoding: examined.json.canonical, as: UTF8.self))
+      if case .failure(let failure) = examined.outcome { standardError(failure.message) }
     case .csv: standardOutput(CSV.line(examined.row))
     case .story:
       switch examined.outcome {

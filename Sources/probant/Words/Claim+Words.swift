@@ -73,6 +73,30 @@ extension Claim {
   }
 }
 
+extension Claim.Member {
+  /// What people call a member of a claim (Specs/claims.md#nested-claims).
+  package var words: Words {
+    switch self {
+    case .name: Words("name", "nom")
+    case .siren: Words("SIREN", "SIREN")
+    case .siret: Words("SIRET", "SIRET")
+    case .uai: Words("UAI", "UAI")
+    case .nda: Words("NDA", "NDA")
+    case .naf: Words("NAF code", "code NAF")
+    case .inseeCode: Words("INSEE code", "code INSEE")
+    case .postalCode: Words("postal code", "code postal")
+    case .locality: Words("town", "commune")
+    case .countryCode: Words("country code", "code pays")
+    case .country: Words("country", "pays")
+    case .score: Words("score", "score")
+    case .results: Words("results", "résultats")
+    case .level: Words("level", "niveau")
+    case .area: Words("area", "domaine")
+    case .competence: Words("competence", "compétence")
+    }
+  }
+}
+
 extension CredentialType {
   /// What people call a credential of the type.
   package var words: Words {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Credentials
 import Primitives
 
 /// The values of claims that are words of a fixed list, and how people say them.
@@ -12,8 +13,10 @@ enum Codes {
     case .string(let text): known[text.string]?.text ?? text.string.printable
     case .array(let elements): elements.map(words).joined(separator: ", ")
     case .object(let object):
-      object.members.map { "\($0.name.string.printable) \(words($0.value))" }.joined(
-        separator: ", ")
+      object.members.map { member in
+        let name = Claim.Member(rawValue: member.name.string)?.words.text
+        return (name ?? member.name.string.printable) + " " + words(member.value)
+      }.joined(separator: ", ")
     }
   }
 
