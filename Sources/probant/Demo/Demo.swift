@@ -35,11 +35,11 @@ struct Demo: ParsableCommand {
 
   func run() throws {
     let folder = try vacantFolder()
+    var story = DemoStory()
+    story.enter(folder)
     guard FileManager.default.changeCurrentDirectoryPath(folder) else {
       throw Failure.fault("\(folder): cannot be entered", "\(folder) : inaccessible")
     }
-    var story = DemoStory()
-    story.type("cd \(folder)")
     try story.buildLedger()
     try story.accreditIssuers()
     try story.issue()

@@ -101,7 +101,7 @@ extension DemoStory {
       Words(
         "Everything is in \(folder). Go on from there:",
         "Tout est dans \(folder). Continuer de là :"))
-    type("cd \(folder)")
+    enter(folder)
     type("probant verify shown/corrected.probant --trust ledger/ledger.trust")
     type("probant fsck ledger")
     return isAsTold

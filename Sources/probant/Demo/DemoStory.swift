@@ -10,6 +10,11 @@ struct DemoStory {
   /// The log's name.
   static let origin = "ledger.example/demo"
   private var chapter = 0
+  /// Where this program is, for shells that do not find it by its name alone.
+  private static let program: String? = {
+    let name = CommandLine.arguments[0]
+    return name.contains("/") ? URL(filePath: name).standardizedFileURL.path : nil
+  }()
   /// What each file of `shown` shows, and the verdict foretold.
   var promises: [(file: String, case: Words, verdict: Verdict)] = []
   /// The entry that a correction superseded.
@@ -26,6 +31,12 @@ struct DemoStory {
   func tell(_ words: Words) {
     standardOutput(words.text)
     standardOutput("")
+  }
+
+  /// Shows how to be where the story is told.
+  func enter(_ folder: String) {
+    type("cd \(folder)")
+    if let program = DemoStory.program { type("alias probant=\(program)") }
   }
 
   /// Shows a line as a person would type it.
