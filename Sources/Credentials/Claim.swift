@@ -2,7 +2,7 @@
 
 /// The selectively disclosable claims, by the name they have in a credential (Specs/claims.md#selectively-disclosable-claims).
 ///
-/// Which of them a credential may hold depends on its ``CredentialType``.
+/// Which of them a credential may hold depends on its ``Category``.
 public enum Claim: String, CaseIterable, Hashable, Sendable {
   // The holder.
   case familyName = "family_name"

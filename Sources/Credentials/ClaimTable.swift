@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Entries
 
-extension CredentialType {
+extension Category {
   /// The selectively disclosable claims of the type, in the order of Specs/claims.md#selectively-disclosable-claims.
   package var claims: [ClaimRule<Claim>] {
     switch self {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Entries
 public import Primitives
 
 extension Claims {

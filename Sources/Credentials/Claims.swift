@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Entries
 public import Primitives
 
 /// What an issuer is about to say of a person: claims that their type's table allows
 /// (Specs/claims.md#claims-file).
 public struct Claims: Sendable {
   /// The type, which decides the table.
-  public let type: CredentialType
+  public let type: Category
   /// The first day of validity; only work experience has none.
   public let validFrom: CivilDate?
   /// The last day of validity, if it ends.
@@ -22,7 +23,7 @@ public struct Claims: Sendable {
   /// - Throws: ``ClaimError``, the first rule broken.
   public init(_ json: JSON) throws(ClaimError) {
     guard case .object(let object) = json else { throw .notAnObject }
-    guard let name = object["type"]?.text, let type = CredentialType(name: name.string) else {
+    guard let name = object["type"]?.text, let type = Category(name: name.string) else {
       throw .unknownType
     }
     for member in object.members {
@@ -95,7 +96,7 @@ public struct Claims: Sendable {
   }
 
   private static func personal(
-    _ object: JSONObject, _ type: CredentialType
+    _ object: JSONObject, _ type: Category
   ) throws(ClaimError) -> [(rule: ClaimRule<Claim>, value: JSON)] {
     var personal: [(rule: ClaimRule<Claim>, value: JSON)] = []
     for rule in type.claims {

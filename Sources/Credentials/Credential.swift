@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Entries
 public import Primitives
 
 /// What an issuer says of a person, as far as disclosed: verified under the issuer's key.
@@ -7,7 +8,7 @@ public import Primitives
 /// that it is on the log, in force, or the bearer's own.
 public struct Credential: Hashable, Sendable {
   /// The type, which decides the category and the table of claims.
-  public let type: CredentialType
+  public let type: Category
   /// The issuer's identifier in the credential: one of its accreditation's, which is to be compared.
   public let issuer: Text
   /// The first day of validity, from its beginning in Paris.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Entries
 internal import Primitives
 
 /// The open claims of a signed payload that say something of the credential itself
@@ -11,7 +12,7 @@ struct OpenClaims {
   let holderKey: PublicKey?
 
   /// The open claims of a payload whose names are those of `type`.
-  init(_ payload: JSONObject, _ type: CredentialType) throws(CredentialError) {
+  init(_ payload: JSONObject, _ type: Category) throws(CredentialError) {
     let start = try OpenClaims.day(before: false, "nbf", payload)
     let end = try OpenClaims.day(before: true, "exp", payload)
     guard start != nil || !type.openClaims.contains(.validFrom) else { throw .missingClaim("nbf") }

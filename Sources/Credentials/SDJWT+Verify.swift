@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Entries
 public import Primitives
 
 extension SDJWT {
@@ -14,7 +15,7 @@ extension SDJWT {
   ) throws(CredentialError) -> Credential {
     guard issued.isSigned(by: key) else { throw .badSignature }
     let payload = issued.payload
-    guard let type = payload["vct"]?.text.flatMap({ CredentialType(vct: $0.string) }) else {
+    guard let type = payload["vct"]?.text.flatMap({ Category(vct: $0.string) }) else {
       throw .unknownType
     }
     try SDJWT.verifyNames(payload, type)
@@ -40,7 +41,7 @@ extension SDJWT {
 
   /// Verifies that the payload has no member but those that are open in every credential of the type.
   private static func verifyNames(
-    _ payload: JSONObject, _ type: CredentialType
+    _ payload: JSONObject, _ type: Category
   ) throws(CredentialError) {
     let open = envelope.union(type.openMembers)
     for member in payload.members where !open.contains(member.name) {
@@ -52,7 +53,7 @@ extension SDJWT {
 
   /// The disclosed claims, each in the type's table and of its shape, in the table's order.
   private static func personal(
-    _ disclosed: JSONObject, hiddenFrom payload: JSONObject, _ type: CredentialType
+    _ disclosed: JSONObject, hiddenFrom payload: JSONObject, _ type: Category
   ) throws(CredentialError) -> JSONObject {
     let open = envelope.union(type.openMembers)
     for member in disclosed.members where payload[member.name] == nil {
@@ -81,7 +82,7 @@ extension SDJWT {
   }
 }
 
-extension CredentialType {
+extension Category {
   /// The names that the type's own open claims have in a payload.
   fileprivate var openMembers: [Text] {
     openClaims.compactMap { claim in

@@ -1,5 +1,6 @@
+internal import Credentials
 // SPDX-License-Identifier: Apache-2.0
-public import Credentials
+public import Entries
 
 extension Certification {
   /// The type of a passage's credential, by its way in
@@ -9,7 +10,7 @@ extension Certification {
   ///   - access: The way in; `nil` where the file does not know it.
   ///   - issuerIsSchool: Whether the issuer is a school or university, which decides then.
   /// - Returns: Diploma or certification.
-  public func credential(for access: AccessMode?, issuerIsSchool: Bool) -> CredentialType {
+  public func credential(for access: AccessMode?, issuerIsSchool: Bool) -> Category {
     if type == "RS" || type == "Habilitation" { return .certification }
     return switch access {
     case .initialTraining, .apprenticeship, .foreignEquivalence: .diploma

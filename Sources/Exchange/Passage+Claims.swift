@@ -1,5 +1,6 @@
-// SPDX-License-Identifier: Apache-2.0
 public import Credentials
+// SPDX-License-Identifier: Apache-2.0
+internal import Entries
 internal import Primitives
 
 extension Flux {
@@ -69,7 +70,7 @@ private struct ClaimMapping {
   ]
 
   /// What everyone who is shown the credential reads.
-  mutating func open(_ certification: Certification, _ type: CredentialType) {
+  mutating func open(_ certification: Certification, _ type: Category) {
     add(OpenClaim.type.name, type.name)
     add(OpenClaim.validFrom.name, passage[.dateDebutValidite])
     add(OpenClaim.validUntil.name, passage[.dateFinValidite])

@@ -50,7 +50,7 @@ extension Issuer {
     }
     let nonce = Random.digest()
     let commitment = Commitment(to: credential, nonce: nonce)
-    let category = order.claims.type.category
+    let category = order.claims.type
     let issue = Event.Act.issue(Event.Issue(category: category, commitment: commitment.digest))
     var draft = Draft(
       name: order.name,

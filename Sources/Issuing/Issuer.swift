@@ -44,12 +44,12 @@ public struct Issuer: Sendable {
   ///
   /// - Throws: ``IssuingError``.
   func verifyMayIssue(
-    _ type: CredentialType, code: String?, line: Int?
+    _ type: Category, code: String?, line: Int?
   ) throws(IssuingError) {
     guard accreditation.roles.contains(.issuer) else { throw .notIssuer }
     // Leaf 0 alone has no categories, and has all.
     let categories = accreditation.categories.isEmpty ? .all : accreditation.categories
-    guard categories.contains(Categories(type.category)) else {
+    guard categories.contains(Categories(type)) else {
       throw .beyondCategories(type.name, line: line)
     }
     guard let scope = accreditation.scope else { return }

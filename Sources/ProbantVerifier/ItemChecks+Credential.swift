@@ -37,7 +37,7 @@ extension ItemChecks {
       let altered = error == .badSignature || error == .wrongOrigin || error == .wrongSigner
       throw Refutation(altered ? .altered : .malformed, error.rule)
     }
-    guard verified.type.category == category else { throw Refutation(.altered, "wrongCategory") }
+    guard verified.type == category else { throw Refutation(.altered, "wrongCategory") }
     let names = CredentialIssuer.names(
       origin: origin, signer: signer.index, identifiers: signer.accreditation.identifiers)
     guard names.contains(where: { Text($0) == verified.issuer }) else {

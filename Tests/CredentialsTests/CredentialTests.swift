@@ -1,5 +1,6 @@
-// SPDX-License-Identifier: Apache-2.0
 import Credentials
+// SPDX-License-Identifier: Apache-2.0
+import Entries
 import Primitives
 import Testing
 
@@ -47,7 +48,7 @@ import Testing
       let parts = try Fixture.credential(claims).jwt.split(separator: UInt8(ascii: "."))
       let bytes = try Base64.decode([UInt8](parts[1]).span, .url)
       let payload = try JSON(parsing: bytes.span)
-      #expect(payload["_sd"]?.array?.count == CredentialType.diploma.personalClaims.count)
+      #expect(payload["_sd"]?.array?.count == Category.diploma.personalClaims.count)
     }
   }
 

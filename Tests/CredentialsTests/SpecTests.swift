@@ -8,7 +8,7 @@ import Testing
 
 /// The tables of Specs/claims.md say what the code does.
 @Suite struct `The spec of claims` {
-  private static let letters: [(Character, CredentialType)] = [
+  private static let letters: [(Character, Category)] = [
     ("X", .experience), ("D", .diploma), ("C", .certification), ("P", .preventionTraining),
     ("A", .employerAuthorisation),
   ]
@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test func `has every claim of every type, its shape and whether it is required`() throws {
-    var seen: [CredentialType: [Claim]] = [:]
+    var seen: [Category: [Claim]] = [:]
     for row in try Self.rows(of: "Selectively disclosable claims") {
       let claim = try #require(Claim(rawValue: row[0].replacing("`", with: "")))
       // Bold runs are required.
@@ -64,7 +64,7 @@ import Testing
         isBold.toggle()
       }
     }
-    for type in CredentialType.allCases {
+    for type in Category.allCases {
       #expect(Set(seen[type] ?? []) == Set(type.personalClaims), "\(type)")
       #expect(Set(type.personalClaims).count == type.personalClaims.count)
     }
@@ -78,7 +78,7 @@ import Testing
       if !row[0].isEmpty { claim = row[0].replacing("`", with: "") }
       members[claim, default: [:]][row[1].replacing("`", with: "")] = row[2]
     }
-    for type in CredentialType.allCases {
+    for type in Category.allCases {
       for rule in type.claims {
         guard case .object(let inner) = rule.shape else { continue }
         let listed = try #require(members[rule.name.name])
@@ -94,8 +94,8 @@ import Testing
     let types = try Self.rows(of: "Types").map { [$0[0], $0[1], $0[2]] }
     #expect(
       types
-        == CredentialType.allCases.map {
-          ["`\($0.name)`", "\($0.category.rawValue)", "`\($0.vct)`"]
+        == Category.allCases.map {
+          ["`\($0.name)`", "\($0.rawValue)", "`\($0.vct)`"]
         })
     let schemes = try Self.rows(of: "Identifiers").map { $0[0] }
     #expect(schemes == IdentifierScheme.allCases.map(\.rawValue))
@@ -104,6 +104,6 @@ import Testing
   @Test func `shows claims of every type that can be issued`() throws {
     let blocks = try Self.text().split(separator: "```").filter { $0.hasPrefix("json\n") }
     let types = try blocks.map { try Claims(try Fixture.json(String($0.dropFirst(5)))).type }
-    #expect(types.count == 5 && Set(types) == Set(CredentialType.allCases))
+    #expect(types.count == 5 && Set(types) == Set(Category.allCases))
   }
 }

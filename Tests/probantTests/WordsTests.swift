@@ -1,5 +1,6 @@
-// SPDX-License-Identifier: Apache-2.0
 import Credentials
+// SPDX-License-Identifier: Apache-2.0
+import Entries
 import Foundation
 import ProbantVerifier
 import Support
@@ -10,7 +11,7 @@ import probant
   let words =
     Verdict.allCases.map(\.title) + Verdict.allCases.map(\.meaning) + Check.allCases.map(\.words)
     + Claim.allCases.map(\.words) + Claim.Member.allCases.map(\.words)
-    + CredentialType.allCases.map(\.words)
+    + Category.allCases.map(\.words)
   for words in words {
     #expect(!words.english.isEmpty && !words.french.isEmpty)
   }

@@ -48,7 +48,7 @@ extension Sheet {
   /// An SD-JWT: the open claims, and those disclosed.
   init(_ credential: SDJWT) {
     let payload = credential.unverifiedPayload
-    let type = payload?["vct"]?.text.flatMap { CredentialType(vct: $0.string) }
+    let type = payload?["vct"]?.text.flatMap { Category(vct: $0.string) }
     self.init("credential", type?.words ?? Words("A credential", "Une attestation"))
     for member in payload?.members ?? [] where !Sheet.machinery.contains(member.name.string) {
       facts.append(

@@ -97,7 +97,7 @@ extension Claim.Member {
   }
 }
 
-extension CredentialType {
+extension Category {
   /// What people call a credential of the type.
   package var words: Words {
     switch self {
@@ -107,16 +107,6 @@ extension CredentialType {
     case .preventionTraining: Words("Prevention training", "Formation à la prévention")
     case .employerAuthorisation: Words("Employer's authorisation", "Habilitation par l'employeur")
     }
-  }
-}
-
-extension Category {
-  /// What people call the category.
-  package var words: Words {
-    guard let type = CredentialType.allCases.first(where: { $0.category == self }) else {
-      preconditionFailure("every category has a type")
-    }
-    return type.words
   }
 }
 
