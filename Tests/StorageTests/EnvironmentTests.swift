@@ -2,6 +2,7 @@
 import Glibc
 import Primitives
 import Storage
+import Support
 import Testing
 
 private let numbers = Table("numbers", keys: .integers)

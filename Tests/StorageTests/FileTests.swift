@@ -2,6 +2,7 @@
 import Glibc
 import Primitives
 import Storage
+import Support
 import Testing
 
 private let rows = Table("rows", keys: .integers)

@@ -15,6 +15,9 @@ public final class Scratch: Sendable {
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 
+  /// Where it is, as a path.
+  public var path: String { folder.path }
+
   /// The place of `path` inside it.
   public func place(_ path: String) -> URL { folder.appending(path: path) }
 
