@@ -28,7 +28,7 @@ enum Layers {
     "CSodium": ["Primitives", "Randomness"],
     "CLMDB": ["Storage"],
     "ArgumentParser": ["probant"],
-    "FoundationXML": ["Exchange"],
+    "FoundationXML": ["Exchange", "probant"],
     // Named only to reach the standard library's normalisation of names.
     "Swift": ["Entries"],
   ]
