@@ -1,5 +1,5 @@
-internal import Credentials
 // SPDX-License-Identifier: Apache-2.0
+internal import Credentials
 public import Entries
 
 extension Certification {

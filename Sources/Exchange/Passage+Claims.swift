@@ -1,5 +1,5 @@
-public import Credentials
 // SPDX-License-Identifier: Apache-2.0
+public import Credentials
 internal import Entries
 internal import Primitives
 

@@ -1,5 +1,5 @@
-import Credentials
 // SPDX-License-Identifier: Apache-2.0
+import Credentials
 import Entries
 import Foundation
 import ProbantVerifier
