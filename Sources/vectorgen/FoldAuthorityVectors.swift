@@ -282,4 +282,18 @@ private func addRepairs(to file: inout CaseFile, _ history: History) throws {
     stolen.accredit(9, by: 4, joins: 2), by: World.otherRegistrar, seed: 9)
   try file.add("an issuance after the repair", stolen, World.issue("repaired"), by: back)
   try file.add("distrust once more after a repair", stolen, World.distrust(2, from: 4), by: 4)
+  try addNothingToRepair(to: &file, history)
+}
+
+/// The issuer's key is stolen, and its thief withdraws, without distrust, the accreditation of the
+/// issuer that the root made: of that one the registrar is no ancestor.
+private func addNothingToRepair(to file: inout CaseFile, _ history: History) throws {
+  var stolen = history
+  let joined = try stolen.append(stolen.accredit(8, by: 0, joins: 2), by: 0, seed: 8)
+  let withdrawal = try stolen.append(World.distrust(joined, from: nil), by: World.issuer)
+  try stolen.append(World.distrust(2, from: withdrawal), by: World.registrar)
+  try file.add(
+    "after a void withdrawal without distrust there is no distrust to repair", stolen,
+    World.distrust(joined, from: withdrawal), by: World.registrar, .notAncestor,
+    flags: ["capture"])
 }

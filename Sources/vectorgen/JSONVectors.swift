@@ -133,6 +133,9 @@ private func refuseStrings(_ file: inout CaseFile) {
       .invalid(JSONError.invalidUTF8(at: 0)), flags: ["ambiguous"])
   }
   file.add(
+    "a sequence cut short by the end", ["encoded": .hex([0x22, 0xE2, 0x82])],
+    .invalid(JSONError.invalidUTF8(at: 0)))
+  file.add(
     "UTF-16", ["encoded": .hex([0xFF, 0xFE, 0x31, 0x00])],
     .invalid(JSONError.unexpectedByte(at: 0)))
 }

@@ -73,7 +73,24 @@ extension PresentationCases {
         let foreign = Base64.encode(#"["c2FsdA","honours",true]"#.utf8.span, .url)
         presentation.items[0].credential = Text(text + foreign + "~")
       },
+      make(
+        "malformed-credential", .malformed, .commitment, "badForm",
+        comment: "a credential that is no SD-JWT, which comes before its commitment"
+      ) { $0.items[0].credential = "~" },
+      make(
+        "malformed-binding", .malformed, .commitment, "badBinding",
+        comment: "a key binding without the members it must have"
+      ) { $0.items[0].credential = Text($0.items[0].credential.string + bindingWithoutMembers) },
     ]
+  }
+
+  /// A JWT with the header of a key binding and an empty payload; nobody signed it.
+  private var bindingWithoutMembers: String {
+    let parts = [#"{"alg":"EdDSA","typ":"kb+jwt"}"#.utf8, "{}".utf8].map {
+      Base64.encode($0.span, .url)
+    }
+    let signature = [UInt8](repeating: 0, count: 64)
+    return (parts + [Base64.encode(signature.span, .url)]).joined(separator: ".")
   }
 
   private func altered(

@@ -97,6 +97,12 @@ struct PresentationCases {
         "out-of-scope-code", .outOfScope, .code, "beyondScope", showing: ["otherCode"],
         comment: "a certification code that the issuer is not accredited for"),
       make(
+        "out-of-scope-no-code", .outOfScope, .code, "beyondScope", showing: ["noCode"],
+        comment: "no certification code, by an issuer that is accredited for one"),
+      make(
+        "altered-category", .altered, .credential, "wrongCategory", showing: ["otherCategory"],
+        comment: "a diploma that is logged as a certification"),
+      make(
         "out-of-scope-name", .outOfScope, .credential, "wrongIssuer", showing: ["anotherName"],
         comment: "iss is an identifier that the issuer's accreditation does not have"),
     ]

@@ -73,6 +73,11 @@ struct Showcase {
     // What follows breaks rules of the fold: it is in the log, and has no effect.
     try issue("afterEnd", by: 3, replayed: true)
     try issue("beyondCategories", by: 4, replayed: true)
+    // The fold sees no credential: these are good entries with bad ones.
+    try issue(
+      "noCode", by: 2,
+      changing: ("\"certification_code\":\"RNCP34126\"", "\"local_code\":\"L3\""))
+    try issue("otherCategory", by: 2, category: .certification)
   }
 
   func index(of name: String) throws -> UInt64 { try look(name).index }
@@ -84,7 +89,8 @@ struct Showcase {
 
   private mutating func issue(
     _ name: String, by signer: UInt64, holder: UInt8? = nil, named: UInt64? = nil,
-    changing change: (String, String)? = nil, replayed: Bool = false
+    changing change: (String, String)? = nil, category: Category = .diploma,
+    replayed: Bool = false
   ) throws {
     let text = change.map { Showcase.claims.replacing($0.0, with: $0.1) } ?? Showcase.claims
     let claims = try Claims(JSON(parsing: text.utf8.span))
@@ -102,7 +108,7 @@ struct Showcase {
     shown[name] = Shown(index: history.size, credential: credential, nonce: nonce)
     let act = Event.Act.issue(
       Event.Issue(
-        category: .diploma, commitment: Commitment(to: credential, nonce: nonce).digest))
+        category: category, commitment: Commitment(to: credential, nonce: nonce).digest))
     if replayed {
       try history.replay(history.entry(act, by: signer))
     } else {
