@@ -56,6 +56,7 @@ struct Recording<Appender: EntryAppender> {
       } else {
         try record(passage)
       }
+      if lines.count.isMultiple(of: 10_000) { try issuance.register.forgetPages() }
       if lines.count.isMultiple(of: 1_000) {
         issuance.progress(.recording(lines.count, of: flux.passageCount))
       }

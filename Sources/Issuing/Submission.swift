@@ -55,7 +55,8 @@ struct Submission<Appender: EntryAppender> {
     let batches = Spacing.batches(units, size: batchSize, using: &random)
     let total = batches.reduce(0) { $0 + $1.count }
     var done = 0
-    for batch in batches {
+    for (place, batch) in batches.enumerated() {
+      if place.isMultiple(of: 10) { try register.forgetPages() }
       try submit(batch: batch)
       done += batch.count
       progress(done, total)

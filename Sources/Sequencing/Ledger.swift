@@ -114,6 +114,11 @@ public final class Ledger: Sendable {
   /// How many entries wait for the writer.
   public var waiting: Int { writer?.waiting ?? 0 }
 
+  /// Unmaps what has been read of the database, for whoever appends for long.
+  package func forgetPages() throws(LedgerError) {
+    try LedgerError.lifting { () throws(StoreError) in try store.forgetPages() }
+  }
+
   /// Why nothing is appended any more; nil while the writer runs.
   public var stopped: LedgerError? { writer?.board.stopped }
 
