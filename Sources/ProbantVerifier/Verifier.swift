@@ -122,13 +122,13 @@ public struct Verifier: Sendable {
     findings.require(.auditors) { () throws(Refutation) in
       guard cosigned.auditorsTime != nil else { throw Refutation(.unaudited) }
     }
+    let quorumTime = cosigned.quorumTime ?? .max
+    let isAfterQuorum =
+      head.time > quorumTime && head.time - quorumTime > VerifiedCheckpoint.clockTolerance
+    // Without *as of* there is no age to establish.
+    guard asOf != nil || isAfterQuorum else { return }
     findings.require(.age) { () throws(Refutation) in
-      let tolerance = VerifiedCheckpoint.clockTolerance
-      if let quorumTime = cosigned.quorumTime, head.time > quorumTime,
-        head.time - quorumTime > tolerance
-      {
-        throw Refutation(.malformed, "headAfterQuorum")
-      }
+      guard !isAfterQuorum else { throw Refutation(.malformed, "headAfterQuorum") }
       let limit = expectation.maximumAge ?? trust.maximumAge
       if let asOf, time > asOf, time - asOf > limit { throw Refutation(.stale) }
     }

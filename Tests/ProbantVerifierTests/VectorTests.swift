@@ -92,3 +92,13 @@ func `each presentation gets its verdict, for its reason`(vector: Vector) throws
     }
   }
 }
+
+@Test func `the age of what lacks its quorum or its auditors is not established`() throws {
+  for name in ["quorum-not-met", "unaudited"] {
+    let vector = try #require(try vectors("presentation/\(name).txt").first)
+    let statement = try vector.statement()
+    #expect(statement.asOf == nil)
+    #expect(statement.findings.last?.check == .age)
+    #expect(statement.findings.last?.outcome == .notEstablished)
+  }
+}
