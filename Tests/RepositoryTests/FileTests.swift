@@ -77,7 +77,9 @@ private func strays(among names: [String]) -> [String] {
   }
 
   @Test func `the top level holds what it should and nothing else`() throws {
-    let tops = Set(try Checkout.paths().map { String($0.prefix { $0 != "/" }) })
+    // What git knows, since a compiler without room for its temporary files leaves some here.
+    let files = try Tool("git").run(["ls-files"]).output.split(separator: "\n")
+    let tops = Set(files.map { String($0.prefix { $0 != "/" }) })
     expectNone(strays(among: tops.sorted()))
     #expect(tops.isSuperset(of: ["Package.swift", "Sources", "Tests", "Specs", "Vectors"]))
     #expect(tops.isSuperset(of: ["README.md", "LICENSE"]))
