@@ -8,6 +8,14 @@ public protocol EntryAppender {
   /// - Returns: One outcome an entry, in the same order.
   /// - Throws: Where it is not known what became of them: they are sent again later.
   func append(_ entries: [[UInt8]]) throws -> [AppendOutcome]
+
+  /// Lets go of what it keeps in memory of earlier work, between stretches of long work.
+  func forgetPages() throws
+}
+
+extension EntryAppender {
+  /// Keeps what it has: most have nothing to let go of.
+  public func forgetPages() {}
 }
 
 /// What became of an entry.

@@ -101,7 +101,10 @@ extension Issuance {
     let isDone = output.map { $0.holds($0.place(ofTreatment: name)) } ?? false
     for (place, line) in recording.lines.enumerated() {
       if place.isMultiple(of: 100) { progress(.writing(place, of: recording.lines.count)) }
-      if place.isMultiple(of: 10_000) { try register.forgetPages() }
+      if place.isMultiple(of: 5_000) {
+        try register.forgetPages()
+        try appender.forgetPages()
+      }
       guard case .row(let number) = line.outcome else {
         report.refuse(line)
         continue

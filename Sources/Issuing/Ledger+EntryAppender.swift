@@ -19,8 +19,6 @@ extension Ledger: EntryAppender {
       }
     }
     var answers = try append(parsed).makeIterator()
-    // An import appends for minutes: what it has read of the ledger need not stay resident.
-    try forgetPages()
     for place in outcomes.indices where outcomes[place] == nil {
       outcomes[place] = answers.next().map { AppendOutcome($0) }
     }

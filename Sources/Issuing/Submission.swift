@@ -40,7 +40,8 @@ struct Submission<Appender: EntryAppender> {
 
   private mutating func submit(_ numbers: [UInt64]) throws {
     var units: [[Spacing.Piece]] = []
-    for number in numbers {
+    for (place, number) in numbers.enumerated() {
+      if place.isMultiple(of: 5_000) { try register.forgetPages() }
       let open = try register.openRow(number)
       var unit: [Spacing.Piece] = []
       if open.row.index == nil {
@@ -56,11 +57,17 @@ struct Submission<Appender: EntryAppender> {
     let total = batches.reduce(0) { $0 + $1.count }
     var done = 0
     for (place, batch) in batches.enumerated() {
-      if place.isMultiple(of: 10) { try register.forgetPages() }
+      if place.isMultiple(of: 5) { try forgetPages() }
       try submit(batch: batch)
       done += batch.count
       progress(done, total)
     }
+  }
+
+  /// What has been read of register and ledger need not stay resident for minutes.
+  private func forgetPages() throws {
+    try register.forgetPages()
+    try appender.forgetPages()
   }
 
   private mutating func submit(batch: [Spacing.Piece]) throws {

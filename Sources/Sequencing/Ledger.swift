@@ -115,7 +115,7 @@ public final class Ledger: Sendable {
   public var waiting: Int { writer?.waiting ?? 0 }
 
   /// Unmaps what has been read of the database, for whoever appends for long.
-  package func forgetPages() throws(LedgerError) {
+  public func forgetPages() throws(LedgerError) {
     try LedgerError.lifting { () throws(StoreError) in try store.forgetPages() }
   }
 
