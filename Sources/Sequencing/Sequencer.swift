@@ -105,7 +105,7 @@ final class Sequencer: @unchecked Sendable {
     let now = try watch.now(after: last)
     let isStale = now >= last && now - last >= options.rhythm
     let published = board.published
-    let (batch, verdicts) = try store.write { (transaction) throws(LedgerError) in
+    let (batch, verdicts, isChanged) = try store.write { (transaction) throws(LedgerError) in
       var batch = Batch(on: log)
       var verdicts: [Verdict] = []
       verdicts.reserveCapacity(submissions.count)
@@ -119,10 +119,11 @@ final class Sequencer: @unchecked Sendable {
         return true
       }
       if isChanged { try options.testingOnlyStep(.commit) }
-      return (batch, verdicts)
+      return (batch, verdicts, isChanged)
     }
     log = batch.log
-    if let published { forgotten = published.head.size }
+    // What a batch that adds nothing did not keep, the next one keeps.
+    if isChanged, let published { forgotten = published.head.size }
     board.committed = log.state
     return verdicts
   }
