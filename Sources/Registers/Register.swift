@@ -34,7 +34,9 @@ public final class Register {
   public init(at folder: String, origin: String, create: Bool) throws(RegisterError) {
     self.folder = folder
     let isThere = Register.isRegister(folder)
-    guard isThere || create else { throw .notARegister(path: folder) }
+    guard isThere || create && Register.canBegin(in: folder) else {
+      throw .notARegister(path: folder)
+    }
     do throws(StoreError) {
       if !isThere { try Folder.create(folder) }
       lock = try FolderLock(folder)
@@ -60,6 +62,12 @@ public final class Register {
   public static func isRegister(_ folder: String) -> Bool {
     guard let names = try? Folder.names(in: folder) else { return false }
     return Set(["data.mdb", "keys", "holdings"]).isSubset(of: names)
+  }
+
+  /// Whether a folder is missing, or has nothing but what an interrupted beginning left.
+  private static func canBegin(in folder: String) -> Bool {
+    guard let names = try? Folder.names(in: folder) else { return true }
+    return Set(["data.mdb", "lock.mdb", "lock", "keys", "holdings"]).isSuperset(of: names)
   }
 
   /// The log that the register in `folder` belongs to; it is opened for a moment to find out.

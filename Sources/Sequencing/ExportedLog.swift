@@ -28,6 +28,11 @@ public struct ExportedLog: Sendable {
     head = checkpoint.head
   }
 
+  /// Whether the checkpoint is signed by `log`.
+  func isSigned(by log: VerifierKey) -> Bool {
+    (try? VerifiedCheckpoint(verifying: note, logs: [log], cosigners: [])) != nil
+  }
+
   /// The trust file beside the log; whoever verifies has his own.
   public func trust() throws(LedgerError) -> TrustFile {
     let path = layout.trust

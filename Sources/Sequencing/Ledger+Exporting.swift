@@ -18,11 +18,15 @@ extension Ledger {
   /// C2SP client can read, and all that an offline verifier can be shown (Specs/storage.md#exported-folders).
   ///
   /// A folder that has an older export is brought up to date: what it has of full tiles stays. The
-  /// checkpoint is replaced last, when all that it needs is durable.
+  /// checkpoint is replaced last, when all that it needs is durable. An export of another log, of
+  /// another history or that goes further is left as it is.
   public func export(to path: String, _ extent: Extent = .published) throws(LedgerError) {
     let layout = ExportLayout(path)
     try LedgerError.lifting { () throws(StoreError) in try PlainFile.createFolders(path) }
+    let older = PlainFile.count(layout.checkpoint) == nil ? nil : try ExportedLog(at: path)
+    if let older, !older.isSigned(by: trust.log) { throw .otherLog(path: path) }
     let export = { (log: PublishedLog) throws(LedgerError) in
+      if let older { try log.admit(older) }
       try log.export(to: layout)
       return log.publication
     }
@@ -42,6 +46,18 @@ extension Ledger {
 }
 
 extension PublishedLog {
+  /// Refuses to put an export in the place of one that this log does not continue.
+  fileprivate func admit(_ older: ExportedLog) throws(LedgerError) {
+    let (path, head) = (older.layout.path, older.head)
+    guard head.size <= publication.head.size else {
+      throw .behindExport(path: path, size: publication.head.size, exported: head.size)
+    }
+    let root = try LedgerError.lifting { () throws(StoreError) in
+      try TreeHead.root(size: head.size, reading: StoredLog(transaction))
+    }
+    guard root == head.root else { throw .forked(path: path, size: head.size) }
+  }
+
   fileprivate func export(to layout: ExportLayout) throws(LedgerError) {
     do throws(StoreError) {
       try exportLog(to: layout)

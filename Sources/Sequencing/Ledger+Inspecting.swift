@@ -11,7 +11,7 @@ extension Ledger {
   ///
   /// It only reads, also while another process appends, and goes on after whatever it finds.
   ///
-  /// - Throws: ``LedgerError/notALedger(path:)``; all else is damage.
+  /// - Throws: ``LedgerError/notALedger(path:)``, or that it may not be read; all else is damage.
   public static func inspect(at path: String) throws(LedgerError) -> Inspection {
     let inspector = Inspector()
     let folder = LedgerFolder(path)
@@ -29,10 +29,15 @@ extension Ledger {
       try LedgerGuard(folder.guardFile, log: trust.log, writable: false)
     }
     _ = inspector.attempt("log.key") { () throws(LedgerError) in try folder.readLogKey(trust) }
-    let store = inspector.attempt("store") { () throws(LedgerError) in
-      try folder.openAnyStore(.read)
+    let store: Environment
+    do throws(LedgerError) {
+      store = try folder.openAnyStore(.read)
+    } catch .store(.notPermitted(let path)) {
+      throw .store(.notPermitted(path: path))
+    } catch {
+      inspector.add("\(error)", "store")
+      return inspector.inspection
     }
-    guard let store else { return inspector.inspection }
     do throws(StoreError) {
       try store.read { (transaction) throws(StoreError) in
         inspector.compare(transaction, trust, keeper?.head)

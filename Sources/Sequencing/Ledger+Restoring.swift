@@ -28,20 +28,25 @@ extension Ledger {
     let lock = try LedgerError.lifting { () throws(StoreError) in try FolderLock(path) }
     let keeper = try LedgerGuard(place.guardFile, log: trust.log, writable: false)
     let fresh = LedgerFolder(path, store: "store.new")
-    try LedgerError.lifting { () throws(StoreError) in
-      try Folder.remove(fresh.store)
-      try Environment.install(backup, in: fresh.store)
+    let old = place.store + ".old"
+    let isThere = PlainFile.count(place.store + "/data.mdb") != nil
+    if isThere, let names = try? Folder.names(in: old), !names.isEmpty {
+      throw .store(.exists(path: old))
     }
     do throws(LedgerError) {
+      try LedgerError.lifting { () throws(StoreError) in
+        try Folder.remove(fresh.store)
+        try Environment.install(backup, in: fresh.store)
+      }
       try complete(fresh, trust, keeper.head, folder)
     } catch {
       try LedgerError.lifting { () throws(StoreError) in try Folder.remove(fresh.store) }
+      // The trust file is this ledger's, so it is the backup that is not.
+      if case .damaged(place.trust, _) = error { throw .otherLog(path: backup) }
       throw error
     }
     try LedgerError.lifting { () throws(StoreError) in
-      if PlainFile.count(place.store + "/data.mdb") != nil {
-        try Folder.move(place.store, to: place.store + ".old")
-      }
+      if isThere { try Folder.move(place.store, to: old) }
       try Folder.move(fresh.store, to: place.store)
     }
     withExtendedLifetime(lock) {}
@@ -61,11 +66,7 @@ extension Ledger {
   private static func catchUp(
     _ store: Environment, with export: ExportedLog, _ trust: TrustFile
   ) throws(LedgerError) {
-    guard
-      (try? VerifiedCheckpoint(verifying: export.note, logs: [trust.log], cosigners: [])) != nil
-    else {
-      throw .damaged(path: export.layout.checkpoint, what: "not signed by this ledger's log")
-    }
+    guard export.isSigned(by: trust.log) else { throw .otherLog(path: export.layout.path) }
     var log = try store.reading { (transaction) throws(StoreError) in try Committed(transaction) }
     guard log.head.size < export.head.size else { return }
     var pending: [Submission] = []

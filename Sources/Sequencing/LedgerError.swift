@@ -26,6 +26,10 @@ public enum LedgerError: RuleViolation {
   case behindGuard(path: String, size: UInt64, signed: UInt64)
   /// The database is not the history that was signed.
   case forked(path: String, size: UInt64)
+  /// An export or a backup that was to be used is another log's.
+  case otherLog(path: String)
+  /// The export goes further than the ledger, which would put it back.
+  case behindExport(path: String, size: UInt64, exported: UInt64)
   /// The clock is behind the last status head.
   case clockBehind(seconds: UInt64)
   /// The clock has moved on by more than the time that has passed.
@@ -81,6 +85,10 @@ extension LedgerError: CustomStringConvertible {
     case .forked(let path, let size):
       "\(path): the first \(size) entries are not those that were signed; nothing may be appended; put "
         + "back the database that belongs to the guard"
+    case .otherLog(let path): "\(path): of another log than this ledger's; name another"
+    case .behindExport(let path, let size, let exported):
+      "\(path): has \(exported) entries already, but the ledger publishes \(size): it is an old copy; put "
+        + "back the newest one (probant restore), or name another folder"
     case .clockBehind(let seconds):
       "the clock is \(seconds) s behind the last status head; set it right and start again"
     case .clockJumped(let seconds):

@@ -33,6 +33,10 @@ extension Environment {
     let source = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard source >= 0 else { throw StoreError(errno: errno, path: path) }
     defer { close(source) }
+    var status = stat()
+    guard unsafe fstat(source, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw .notADatabase(path: path)
+    }
     let data = folder + "/data.mdb"
     let target = unsafe Glibc.open(data, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard target >= 0 else { throw StoreError(errno: errno, path: data) }

@@ -3,6 +3,9 @@ internal import CLMDB
 internal import Glibc
 
 extension Environment {
+  /// How many readers there can be at once, in all processes.
+  private static let maximumReaders = 512
+
   /// Opens LMDB in `folder`; where the address space does not allow a map of `mapSize`, half of it,
   /// and so on down to a gibibyte.
   static func open(
@@ -17,8 +20,14 @@ extension Environment {
       }
       unsafe mdb_env_set_mapsize(handle, size)
       unsafe mdb_env_set_maxdbs(handle, UInt32(tableCount))
-      unsafe mdb_env_set_maxreaders(handle, 512)
+      unsafe mdb_env_set_maxreaders(handle, UInt32(maximumReaders))
       let readOnly = access == .read ? MDB_RDONLY : 0
+      if access != .read {
+        do throws(StoreError) { try reserveLockFile(folder) } catch {
+          unsafe mdb_env_close(handle)
+          throw error
+        }
+      }
       code = unsafe mdb_env_open(handle, folder, UInt32(MDB_NOTLS | readOnly), 0o600)
       if code == 0 {
         var cleared: Int32 = 0
@@ -30,6 +39,23 @@ extension Environment {
       guard code == ENOMEM, size > 1 << 30 else { throw StoreError(code: code, path: folder) }
       size /= 2
     }
+  }
+
+  /// Gives LMDB's lock file its blocks before LMDB maps it: on a full disk, writing into the map of
+  /// a file with holes would end the process.
+  ///
+  /// Only while the environment is not open in this process: closing a descriptor drops its locks.
+  private static func reserveLockFile(_ folder: String) throws(StoreError) {
+    let path = folder + "/lock.mdb"
+    let descriptor = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    // Whatever keeps us from it, LMDB meets too and reports.
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_size == 0 else { return }
+    // As long as LMDB makes it: a cache line for each reader, and two for itself.
+    let code = posix_fallocate(descriptor, 0, (maximumReaders + 2) * 64)
+    if code == ENOSPC || code == EDQUOT { throw .diskFull(path: path) }
   }
 
   /// Opens `tables`, in order.

@@ -120,7 +120,9 @@ internal import Glibc
 
   /// The error behind an LMDB return code.
   func error(_ code: Int32, _ table: Table? = nil) -> StoreError {
-    StoreError(code: code, path: folder, table: table?.name ?? "")
+    // A write that the disk cut short is an input/output error to LMDB.
+    if code == EIO, usage.volume.used >= usage.volume.size { return .diskFull(path: folder) }
+    return StoreError(code: code, path: folder, table: table?.name ?? "")
   }
 
   /// Opens the environment again, for reading, after a failure that makes LMDB refuse everything.

@@ -38,6 +38,8 @@ private let canMount: Bool = {
     try accredit(2, ["school.key.pub", "probant key prove"], possession: "school.key.pub")
     try desk.fails(2, ["led/guard"], "cosign", "led", "--key", "led/guard", "--state", "s")
     try desk.fails(2, ["school.key.pub", "not a backup"], "restore", "school.key.pub", "led")
+    try desk.fails(2, ["led", "not a backup"], "restore", "led", "led")
+    try desk.fails(2, ["led: a folder"], "refresh", "led", "led")
     try desk.done("fsck", "led")
   }
 
@@ -149,27 +151,31 @@ private let canMount: Bool = {
     try desk.key("second")
     // More than the database has room for without growing.
     let scope = (10_000..<15_000).map { "RNCP\($0)" }.joined(separator: ",")
-    // A disk with room for the ledger and no more, filled to the last block after it is copied.
+    // A disk with room for the ledger and no more, filled to the last blocks after it is copied.
     let script = """
-      mkdir disk && mount -t tmpfs -o size=64m none disk && cp -a led second.* disk && cd disk &&
-      dd if=/dev/zero of=rest bs=4k status=none; "$0" "$@"; status=$?
+      mkdir disk && mount -t tmpfs -o size=64m none disk && cp -a led s* disk && cd disk &&
+      dd if=/dev/zero of=rest bs=4k status=none; truncate -s -"$room" rest; "$0" "$@"; status=$?
       rm rest && "$0" fsck led >/dev/null && exit $status
       """
-    for arguments in [
-      [
-        "accredit", "led", "--registrar", "led/registrar.key", "--key", "second.key.pub",
-        "--possession", "second.possession", "--name", "É", "--category", "diploma", "--scope",
-        scope,
-      ],
-      ["init", "new", "--origin", "new.example"], ["export", "led", "public"],
-      ["backup", "led", "led.backup"],
+    let accredit = [
+      "accredit", "led", "--registrar", "led/registrar.key", "--key", "second.key.pub",
+      "--possession", "second.possession", "--name", "É", "--category", "diploma", "--scope", scope,
+    ]
+    let begin = ["--register", "new", "--credential", "school.key", "--out", "out"]
+    for (room, arguments) in [
+      // Where nothing can be written, and where a write is cut short.
+      ("0", accredit), ("12288", accredit), ("0", ["init", "new", "--origin", "new.example"]),
+      ("0", ["export", "led", "public"]), ("0", ["backup", "led", "led.backup"]),
+      ("8192", ["issue", "led", "--key", "school.key"] + begin),
     ] {
       let result = try unshare.run(
         ["-rm", "sh", "-c", script, try #require(command.place).path] + arguments,
-        in: desk.scratch.folder, environment: ["LC_ALL": "C"])
+        in: desk.scratch.folder, environment: ["LC_ALL": "C", "room": room])
       try? FileManager.default.removeItem(atPath: desk.place("disk"))
       #expect(result.status == 3, "\(arguments): \(result.status) \(result.error)")
-      #expect(result.error.contains("disk"), "\(result.error)")
+      #expect(
+        result.error.contains("disk is full") || result.error.contains("is the disk full"),
+        "\(room) \(arguments): \(result.error)")
     }
   }
 }

@@ -49,14 +49,33 @@ import Testing
     _ = try desk.issue(3)
   }
 
+  @Test func `what is another ledger's is refused and left as it is`() throws {
+    try desk.done("backup", "led", "led.backup")
+    try desk.done("export", "led", "public")
+    try desk.done("init", "other", "--origin", "other.example")
+    try desk.done("backup", "other", "other.backup")
+    try desk.fails(2, ["public", "another log"], "export", "other", "public")
+    try desk.fails(2, ["led.backup", "another log"], "restore", "led.backup", "other")
+    try desk.fails(
+      2, ["public", "another log"], "restore", "other.backup", "other", "--catch-up", "public")
+    try desk.done("fsck", "public")
+    try desk.done("restore", "other.backup", "other")
+    try desk.fails(2, ["store.old", "remove it"], "restore", "other.backup", "other")
+    #expect(!FileManager.default.fileExists(atPath: desk.place("other/store.new")))
+    try desk.done("fsck", "other")
+  }
+
   @Test func `an old database does not start again`() throws {
     try desk.copy("led/store", to: "old")
-    _ = try desk.issue(2)
+    try desk.issueAndExport()
     try FileManager.default.removeItem(atPath: desk.place("led/store"))
     try desk.copy("old", to: "led/store")
     try desk.fails(
       3, ["old copy", "probant restore --catch-up"], "revoke", "led", "--key", "school.key", "4")
     #expect(try desk.run("fsck", "led").status == 1)
+    // Nor does it put back what everybody was shown.
+    try desk.fails(3, ["public", "old copy"], "export", "led", "public")
+    try desk.done("fsck", "public")
     try FileManager.default.removeItem(atPath: desk.place("led/guard"))
     try desk.fails(3, ["led/guard", "missing"], "revoke", "led", "--key", "school.key", "4")
   }

@@ -15,7 +15,7 @@ extension Failure {
   private static func status(of error: LedgerError) -> ExitStatus {
     switch error {
     case .ledgerExists, .notALedger, .badRoot, .clockGap, .readOnly, .notPublished, .outOfRange,
-      .notAnAccreditation, .notTheCredential, .unknownCosignature:
+      .notAnAccreditation, .notTheCredential, .unknownCosignature, .otherLog:
       .wrongUse
     case .damaged, .forked, .proofFailed, .guardDamaged: .negative
     default: .fault
@@ -46,6 +46,11 @@ extension Failure {
     case .forked(let path, let size):
       "\(path) : les \(size) premières entrées ne sont pas celles qui furent signées ; rien ne doit être "
         + "ajouté ; remettre la base qui va avec la garde"
+    case .otherLog(let path):
+      "\(path) : d'un autre journal que celui de ce registre ; en nommer un autre"
+    case .behindExport(let path, let size, let exported):
+      "\(path) : a déjà \(exported) entrées, mais le registre en publie \(size) : c'est une vieille copie ; "
+        + "remettre la plus récente (probant restore), ou nommer un autre dossier"
     case .clockBehind, .clockJumped, .clockGap: clock(error)
     case .stopped(let reason): "plus rien n'est ajouté : \(reason) ; la lecture continue"
     case .readOnly: "le registre n'est ouvert qu'en lecture"

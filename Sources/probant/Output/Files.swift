@@ -20,6 +20,14 @@ enum Files {
     } catch let failure as Failure {
       throw failure
     } catch {
+      var isFolder: ObjCBool = false
+      // The C-style argument is written during the call only.
+      if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+        isFolder.boolValue
+      {
+        throw Failure.wrongUse(
+          "\(path): a folder; name a file", "\(path) : un dossier ; nommer un fichier")
+      }
       throw Failure.fault("\(path): cannot be read", "\(path) : lecture impossible")
     }
   }
@@ -74,7 +82,10 @@ enum Files {
         "\(path): exists already; nothing was written", "\(path) : existe déjà ; rien n'a été écrit"
       )
     case EACCES, EPERM, EROFS:
-      .wrongUse("\(path): not allowed (\(reason))", "\(path) : accès refusé (\(reason))")
+      .wrongUse(
+        "\(path): not allowed (\(reason)); choose another place, or see to its rights (chmod, chown)",
+        "\(path) : accès refusé (\(reason)) ; choisir un autre endroit, ou en changer les droits "
+          + "(chmod, chown)")
     default: .fault("\(path): \(reason)", "\(path) : \(reason)")
     }
   }

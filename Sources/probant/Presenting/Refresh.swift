@@ -50,7 +50,9 @@ struct Refresh: ParsableCommand {
       } catch {
         // The other files are refreshed all the same; what stops the ledger stops them too.
         guard let failure = Failure(of: error) else { throw error }
-        standardError(failure.message)
+        // What the ledger says does not name the file.
+        let message = failure.message
+        standardError(message.hasPrefix(path) ? message : "\(path): \(message)")
         status = max(status, failure.status)
       }
     }

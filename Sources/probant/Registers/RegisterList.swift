@@ -45,7 +45,7 @@ extension Row {
   private var stateWords: String {
     switch state {
     case .pending: say("pending", "en attente")
-    case .appended: say("in force", "en vigueur")
+    case .appended: say("issued", "émise")
     case .corrected: say("corrected", "corrigée")
     case .revoked: say("revoked", "révoquée")
     }
