@@ -7,16 +7,17 @@
 extension CivilDate {
   /// The day it is in Paris at `time`, if its year has four digits.
   public init?(inParisAt time: Int64) {
-    guard let utc = Int32(exactly: time.dividedDown(by: 86_400)), let year = CivilDate(day: utc)
+    // By winter time, which every year begins with: the first day does so in year 0 of UTC.
+    let hours = time.dividedDown(by: 3_600)
+    guard let winter = Int32(exactly: (hours + 1).dividedDown(by: 24)),
+      let date = CivilDate(day: winter)
     else { return nil }
-    let summer = CivilDate.summer(of: year.components.year)
+    let summer = CivilDate.summer(of: date.components.year)
     // Both changes are at 01:00 UTC, far from the ends of the year.
     let isSummer =
       time >= Int64(summer.lowerBound) * 86_400 + 3_600
       && time < Int64(summer.upperBound) * 86_400 + 3_600
-    guard let day = Int32(exactly: (time + (isSummer ? 7_200 : 3_600)).dividedDown(by: 86_400))
-    else { return nil }
-    self.init(day: day)
+    self.init(day: isSummer ? Int32((hours + 2).dividedDown(by: 24)) : winter)
   }
 
   /// The instant at which the day begins in Paris.

@@ -59,11 +59,14 @@ enum CredentialVectors {
     var old = try Forge()
     // 1 July 1965 begins in Paris: before 1970, and before there was summer time.
     old.payload["nbf"] = .number(JSONNumber(-142_135_200))
+    var first = try Forge()
+    first.payload["nbf"] = .number(JSONNumber(-62_135_600_400))
     var texts: [VectorFile] = []
     for (name, comment, text) in [
       ("spelling", "white space and an escape inside a disclosure", try spelled.signed()),
       ("integer-spelling", "an index with a fraction of zero", try fractional()),
       ("before-1970", "valid from a day before 1970", try old.signed()),
+      ("first-day", "valid from 0001-01-01, the first day there is", try first.signed()),
     ] {
       texts.append(try shown(name, comment, try SDJWT(parsing: text.utf8.span)))
     }
