@@ -15,6 +15,6 @@ public enum PresentationError: RuleViolation {
   case wrongMembers(String)
   /// The member is not strict base64, or not of its length.
   case badEncoding(String)
-  /// The member's array or number is outside its bounds.
+  /// The member's array or number is outside its bounds, or the digest of a twin is that of none.
   case outOfBounds(String)
 }

@@ -102,7 +102,10 @@ extension Presentation.Item {
 extension Presentation.Twin {
   init(_ members: consuming Members) throws(PresentationError) {
     if members.has("digest") {
-      self = .digest(try members.digest("digest"))
+      let digest = try members.digest("digest")
+      // No twin is written by having none, and in no second way.
+      guard digest != .zero else { throw .outOfBounds("digest") }
+      self = .digest(digest)
     } else {
       self = .document(try members.text("document"), nonce: try members.digest("nonce"))
     }

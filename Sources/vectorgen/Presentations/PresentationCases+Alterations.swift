@@ -38,6 +38,10 @@ extension PresentationCases {
         comment: "a twin is shown, which this version does not verify"
       ) { $0.items[0].twin = .document("{}", nonce: other) },
       make(
+        "malformed-twin-zero", .malformed, .format, "outOfBounds",
+        comment: "no twin, said by a digest of zeros and not by having none"
+      ) { $0.items[0].twin = .digest(.zero) },
+      make(
         "unsupported-entry-version", .unsupported, .entries, "unsupportedVersion",
         comment: "an entry of version 2"
       ) { $0.items[0].entry[0] = 2 },
