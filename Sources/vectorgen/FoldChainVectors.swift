@@ -10,6 +10,8 @@ func chainVectors() throws -> VectorFile {
       "theft": "what a stolen or retired key signed verifies offline",
       "escalation": "somebody gives away, or uses, more than they have",
       "detour": "an issuance verifies under a chain that is not its own",
+      "capture": "whoever does not have a key gets powers for it",
+      "weakKey": "a key under which others can sign, or that signs something else too",
     ])
   let history = try World().history
   let chain = [0, World.registrar, World.issuer]
@@ -78,6 +80,11 @@ func chainVectors() throws -> VectorFile {
   try kept.append(kept.accredit(2, by: 1, joins: 2, ends: 2), by: 1, seed: 2)
   try kept.append(World.issue("under the kept key"), by: 8)
   try add("a key kept through its end", kept, chain: [0, 1, 8], issuance: 9)
+  for forgery in try chainForgeries(history) {
+    try add(
+      forgery.comment, forgery.history, chain: forgery.chain,
+      issuance: forgery.history.size - 1, forgery.rule, flags: [forgery.flag])
+  }
   return file.file
 }
 
