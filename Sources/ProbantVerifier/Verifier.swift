@@ -31,7 +31,7 @@ public struct Verifier: Sendable {
   ///   - time: Now, in POSIX seconds.
   ///   - expectation: What is asked beyond the trust file.
   /// - Returns: What is established, refuted and not established, with one verdict.
-  /// - Complexity: Linear in the bytes; for each item one signature a link of its chain and three.
+  /// - Complexity: Linear in the bytes; for each item two signatures a link of its chain and three.
   public func verify(
     _ bytes: Span<UInt8>, at time: UInt64, expecting expectation: Expectation = Expectation()
   ) -> Statement {
