@@ -9,7 +9,7 @@ let presentations = Area("presentation") {
   let cases = PresentationCases(showcase: try Showcase())
   let all =
     try cases.believed() + cases.facts() + cases.bindings() + cases.cosigners()
-    + cases.alterations() + cases.formats()
+    + cases.alterations() + cases.forgeries() + cases.formats()
   return all.map(\.file)
 }
 

@@ -80,6 +80,39 @@ struct Showcase {
     try issue("otherCategory", by: 2, category: .certification)
   }
 
+  /// Logs one more credential, as an issuance by `signer` that `seed` signs, and a head after it.
+  mutating func log(
+    _ name: String, _ credential: SDJWT, by signer: UInt64, signed seed: UInt8
+  ) throws {
+    let nonce = SHA256.hash(name.utf8.span)
+    shown[name] = Shown(index: history.size, credential: credential, nonce: nonce)
+    let commitment = Commitment(to: credential, nonce: nonce).digest
+    let event = Event(
+      signer: signer, day: history.day,
+      act: .issue(Event.Issue(category: .diploma, commitment: commitment)))
+    try history.replay(event.signed(by: History.key(seed), for: history.origin))
+    try history.append(history.head(time: Showcase.time))
+  }
+
+  /// Has `signer` accredited no more, without any distrust.
+  mutating func retire(_ signer: UInt64) throws {
+    try history.append(World.distrust(signer, from: nil), by: 1)
+  }
+
+  /// The diploma of all cases, by whoever is said to issue it, signed by `seed`.
+  func diploma(origin: String? = nil, signer: UInt64, signed seed: UInt8) throws -> SDJWT {
+    let claims = try Claims(JSON(parsing: Showcase.claims.utf8.span))
+    var salt: UInt8 = 0
+    return try claims.issue(
+      by: CredentialIssuer(
+        origin: origin ?? history.origin.text, signer: signer, identifiers: []),
+      with: History.key(seed), to: nil
+    ) {
+      salt += 1
+      return [UInt8](repeating: salt, count: 16)
+    }
+  }
+
   func index(of name: String) throws -> UInt64 { try look(name).index }
 
   func look(_ name: String) throws -> Shown {
