@@ -32,12 +32,8 @@ struct Attributes {
         var value = ByteReader(try reader.readVector(length: UInt16.self, in: 1...32_767))
         try read(kind, from: &value)
         try value.end()
-      } catch let error as ParsingError {
-        throw EntryError(error)
-      } catch let error as EntryError {
-        throw error
       } catch {
-        preconditionFailure("no other error is thrown")
+        throw EntryError(reading: error)
       }
     }
   }
@@ -59,12 +55,8 @@ extension Accreditation {
     let attributes: Attributes
     do {
       attributes = try Attributes(parsing: reader.readVector(length: UInt16.self, in: 0...32_767))
-    } catch let error as ParsingError {
-      throw EntryError(error)
-    } catch let error as EntryError {
-      throw error
     } catch {
-      preconditionFailure("no other error is thrown")
+      throw EntryError(reading: error)
     }
     try self.init(parsed: attributes)
   }

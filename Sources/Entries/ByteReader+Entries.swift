@@ -32,12 +32,8 @@ extension ByteReader {
         throw EntryError.unknownAlgorithm
       }
       return try PublicKey(key)
-    } catch let error as ParsingError {
-      throw EntryError(error)
-    } catch let error as EntryError {
-      throw error
     } catch {
-      preconditionFailure("no other error is thrown")
+      throw EntryError(reading: error)
     }
   }
 

@@ -52,6 +52,15 @@ public enum EntryError: RuleViolation {
     }
   }
 
+  /// The error of reading a part of an entry, whose bytes and meaning can both be wrong.
+  init(reading error: any Error) {
+    switch error {
+    case let error as EntryError: self = error
+    case let error as ParsingError: self.init(error)
+    default: preconditionFailure("reading an entry throws nothing else")
+    }
+  }
+
   /// Whether the entry is from a later version, so that a verifier says *unsupported* and an auditor
   /// stops, rather than *malformed*.
   public var isUnsupported: Bool {

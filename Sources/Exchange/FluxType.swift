@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Credentials
 import Foundation
 
 /// The type of a field's text (Specs/exchange-cdc.md#structure).
@@ -87,11 +88,8 @@ extension FluxType {
   /// `YYYY-MM-DD`, a day that exists, of the years 1900 to 2099.
   private static func isDay(_ text: some Collection<UInt8>) -> Bool {
     let bytes = Array(text)
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-      let year = number(bytes[0..<4]), let month = number(bytes[5..<7]),
-      let day = number(bytes[8..<10]), (1900...2099).contains(year)
-    else { return false }
-    return CalendarDay.exists(year: year, month: month, day: day)
+    guard let date = try? CivilDate(parsing: bytes.span) else { return false }
+    return (1900...2099).contains(date.components.year)
   }
 
   /// `YYYY-MM-DDThh:mm:ss±hh:mm`: the schema refuses `Z`, and fractions.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Credentials
 
 extension Flux {
   /// The rules of the business layer that a passage of this file breaks, errors first
@@ -49,7 +50,7 @@ extension Passage {
       let day = self[.jourNaissance].flatMap({ Int($0) })
     {
       if let month = self[.moisNaissance].flatMap({ Int($0) }) {
-        if !CalendarDay.exists(year: year, month: month, day: day) {
+        if CivilDate(year: year, month: month, day: day) == nil {
           findings.append(Finding(.birthImpossible, .jourNaissance))
         }
       } else {

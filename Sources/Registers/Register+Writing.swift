@@ -113,12 +113,6 @@ extension Register {
     }
   }
 
-  /// Notes that a row was revoked by an entry that did not come from here.
-  public func noteRevocation(of row: Row, by entry: UInt64) throws(RegisterError) {
-    guard row.index != nil else { throw .notAppended }
-    try change([row.number]) { row, _ in row.state = .revoked }
-  }
-
   /// Changes rows in one durable transaction, and keeps the tables that follow from them.
   private func change(
     _ numbers: [UInt64], _ change: (inout Row, Int) -> Void
