@@ -5,7 +5,7 @@ internal import Notes
 internal import Primitives
 internal import Storage
 
-// What a status head commits to, and what is published.
+// What a status head commits to.
 extension Inspector {
   /// Marks, pages and nodes of the status tree.
   func compareStatuses(_ transaction: ReadTransaction, _ replay: Replay) {
@@ -17,32 +17,36 @@ extension Inspector {
         add("not the statuses that replay gives", Table.statusPages.name, "\(number)")
       }
     }
-    let height = BlankTree.height(spanning: UInt64(pages.count))
-    var hashes = pages.map(\.leafHash)
-    for level in 0..<height {
-      hashes = stride(from: 0, to: hashes.count, by: 2).map { index in
-        let right = index + 1 < hashes.count ? hashes[index + 1] : BlankTree.node(level)
-        return .node(hashes[index], right)
-      }
-      compareNodes(transaction, level + 1, hashes)
+    // The nodes are those that the last status head commits to, which did not cover itself.
+    let hashed = StatusPage.count(covering: size - 1)
+    let height = BlankTree.height(spanning: hashed)
+    _ = attempt(Table.statusNodes.name) { () throws(StoreError) in
+      let hashes = pages.prefix(Int(hashed)).map(\.leafHash)
+      try compareNodes(
+        of: StoredStatuses(Versions(now: transaction)), over: hashes, Table.statusNodes.name)
     }
     compareKeys(transaction, .statusPages) { $0 < UInt64(pages.count) }
     compareKeys(transaction, .statusNodes) { (key) in
       let level = key >> 56
       return level >= 1 && level <= UInt64(height)
-        && (key & (1 << 56 - 1)) << level < UInt64(pages.count)
+        && (key & (1 << 56 - 1)) << level < hashed
     }
   }
 
-  private func compareNodes(
-    _ transaction: ReadTransaction, _ level: UInt8, _ hashes: [Digest]
-  ) {
-    _ = attempt(Table.statusNodes.name) { () throws(StoreError) in
-      let stored = StoredStatuses(Versions(now: transaction))
+  /// The nodes over these pages, each as if all pages after them were blank.
+  func compareNodes(
+    of stored: borrowing StoredStatuses, over leaves: [Digest], _ table: String
+  ) throws(StoreError) {
+    var hashes = leaves
+    for level in 0..<BlankTree.height(spanning: UInt64(leaves.count)) {
+      hashes = stride(from: 0, to: hashes.count, by: 2).map { index in
+        let right = index + 1 < hashes.count ? hashes[index + 1] : BlankTree.node(level)
+        return .node(hashes[index], right)
+      }
       for index in hashes.indices {
-        let node = try stored.node(NodeCoordinate(level: level, index: UInt64(index)))
+        let node = try stored.node(NodeCoordinate(level: level + 1, index: UInt64(index)))
         guard node != hashes[index] else { continue }
-        add("not the node of the pages", Table.statusNodes.name, "\(level)/\(index)")
+        add("not the node of the pages", table, "\(level + 1)/\(index)")
       }
     }
   }
@@ -110,59 +114,5 @@ extension Inspector {
         return .next
       }
     }
-  }
-
-  /// The published checkpoint and those that wait: signatures, roots, and that what the published one
-  /// commits to can still be proved.
-  func comparePublished(_ transaction: ReadTransaction, _ trust: TrustFile) {
-    let heads = Table.heads.name
-    _ = attempt(heads) { () throws(StoreError) in
-      try transaction.scan(.heads) { (size, row) throws(StoreError) in
-        if let head = TreeHead(row: row), head.size == size {
-          compare(head, transaction, heads, "\(size)")
-        } else {
-          add("no tree head", heads, "\(size)")
-        }
-        return .next
-      }
-    }
-    let waiting = Table.cosignatures.name
-    _ = attempt(waiting) { () throws(StoreError) in
-      try transaction.scan(.cosignatures) { (size, lines) throws(StoreError) in
-        if (try? NoteSignature.parse(lines: lines)) == nil {
-          add("no signature lines", waiting, "\(size)")
-        }
-        return .next
-      }
-    }
-    let saved = attempt("meta published") { () throws(StoreError) in
-      try Publication(savedIn: transaction)
-    }
-    guard let saved, let publication = saved else { return }
-    let verified = attempt("meta published") { () throws(NoteError) in
-      try VerifiedCheckpoint(
-        verifying: publication.note, logs: [trust.log], cosigners: trust.cosigners)
-    }
-    guard verified != nil else { return }
-    compare(publication.head, transaction, "meta", "published")
-    _ = attempt("undo") { () throws(LedgerError) in
-      let log = try PublishedLog(publication, transaction)
-      let (status, authority) = try log.roots()
-      if status != log.statusHead.statusRoot || authority != log.statusHead.authorityRoot {
-        add("the published status head cannot be proved any more", "undo")
-      }
-    }
-  }
-}
-
-extension PublishedLog {
-  /// The roots of the two trees at the published size.
-  fileprivate func roots() throws(LedgerError) -> (status: Digest, authority: Digest) {
-    do throws(StoreError) {
-      let status = try StoredStatuses(versions).root(covering: statusHead.covered)
-      let authority = try TreeHead.root(
-        size: statusHead.authorities, reading: StoredAuthorities(versions))
-      return (status, authority)
-    } catch { throw .store(error) }
   }
 }

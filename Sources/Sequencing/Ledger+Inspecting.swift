@@ -66,7 +66,7 @@ extension Inspector {
     let head = compareMeta(transaction, replay)
     compareStatuses(transaction, replay)
     compareAuthorities(transaction, replay)
-    comparePublished(transaction, trust)
+    comparePublished(transaction, trust, signed)
     guard let head, let signed else { return }
     if signed.size > head.size {
       add("\(head.size) entries, but \(signed.size) were signed: an old copy", "store")

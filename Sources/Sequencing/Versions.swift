@@ -100,6 +100,18 @@ extension Versions {
     return [UInt8](copying: row)
   }
 
+  /// Whether `key` can be an undo row's: of a versioned table, by a batch that began at `published` or
+  /// later in a log of `size` entries.
+  static func isUndoKey(
+    _ key: Span<UInt8>, between published: UInt64, and size: UInt64
+  ) -> Bool {
+    let tables: [VersionedTable] = [.statusPages, .statusNodes, .records, .recordNodes]
+    guard let version = try? version(of: key), tables.contains(where: { $0.tag == key[0] }) else {
+      return false
+    }
+    return version >= published && version < size
+  }
+
   /// The size at which the batch began that wrote the undo row under `key`.
   fileprivate static func version(of key: Span<UInt8>) throws(ParsingError) -> UInt64 {
     guard key.count == VersionedTable.undoKeyLength else { throw .truncated }
