@@ -27,7 +27,7 @@ extension Ledger {
     if let older, !older.isSigned(by: trust.log) { throw .otherLog(path: path) }
     let export = { (log: PublishedLog) throws(LedgerError) in
       if let older { try log.admit(older) }
-      try log.export(to: layout)
+      try log.export(to: layout, keeping: older?.head.size ?? 0)
       return log.publication
     }
     let publication = extent == .published ? try published(export) : try signed(export)
@@ -58,20 +58,25 @@ extension PublishedLog {
     guard root == head.root else { throw .forked(path: path, size: head.size) }
   }
 
-  fileprivate func export(to layout: ExportLayout) throws(LedgerError) {
+  /// Writes everything, but for what is full and lies within the first `size` entries: a checkpoint is
+  /// written last, so what the one in the folder covers is whole, and nothing else is.
+  fileprivate func export(
+    to layout: ExportLayout, keeping size: UInt64
+  ) throws(LedgerError) {
     do throws(StoreError) {
-      try exportLog(to: layout)
+      try exportLog(to: layout, keeping: size)
       try exportStatuses(to: layout)
       try exportAuthorities(to: layout)
     } catch { throw .store(error) }
   }
 
-  /// Tiles and bundles, but for the full ones that are there already.
-  private func exportLog(to layout: ExportLayout) throws(StoreError) {
+  private func exportLog(to layout: ExportLayout, keeping size: UInt64) throws(StoreError) {
     try TileCoordinate.visit(treeOf: publication.head.size) { (tile) throws(StoreError) in
       let count = tile.width * Digest.byteCount
       let path = layout.tile(tile)
-      if tile.width < Tile.fullWidth || PlainFile.count(path) != count {
+      let isKept =
+        tile.width == Tile.fullWidth && (tile.index + 1) << (8 * (tile.level + 1)) <= size
+      if !isKept || PlainFile.count(path) != count {
         let key = levelKey(tile.level, tile.index)
         guard let stored = try transaction.value(key, in: .tiles),
           stored.count == Tile.storedByteCount
@@ -80,15 +85,15 @@ extension PublishedLog {
         try PlainFile.write(stored.extracting(..<count), to: path)
         if tile.width == Tile.fullWidth { try Folder.remove(path + ".p") }
       }
-      if tile.level == 0 { try exportBundle(beside: tile, to: layout) }
+      if tile.level == 0 { try exportBundle(beside: tile, to: layout, keeping: isKept) }
     }
   }
 
   private func exportBundle(
-    beside tile: TileCoordinate, to layout: ExportLayout
+    beside tile: TileCoordinate, to layout: ExportLayout, keeping isKept: Bool
   ) throws(StoreError) {
     let path = layout.bundle(EntryBundleCoordinate(beside: tile))
-    guard tile.width < Tile.fullWidth || PlainFile.count(path) == nil else { return }
+    guard !isKept || PlainFile.count(path) == nil else { return }
     let start = tile.index * UInt64(Tile.fullWidth)
     var entries: [[UInt8]] = []
     try transaction.scan(.entries, from: start) { (index, bytes) throws(StoreError) in
