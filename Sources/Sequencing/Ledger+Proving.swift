@@ -80,6 +80,10 @@ extension Ledger {
     let size = try size(of: transaction)
     if let writer {
       guard let publication = writer.board.published else { throw .notPublished }
+      // A view that says itself that more is published may have lost the versions for less.
+      if let saved = try saved(transaction), saved.head.size > publication.head.size {
+        return saved
+      }
       return publication.head.size <= size ? publication : nil
     }
     // Without a writer of our own, the guard is what is published where nobody else is asked, if the
@@ -87,11 +91,14 @@ extension Ledger {
     if trust.asksForNobody, let signed = try signed(transaction), signed.head.size == size {
       return signed
     }
-    let saved = try LedgerError.lifting { () throws(StoreError) in
-      try Publication(savedIn: transaction)
-    }
+    let saved = try saved(transaction)
     guard saved != nil || trust.asksForNobody else { throw .notPublished }
     return saved
+  }
+
+  /// What was published when the last batch of the view began, or since.
+  private func saved(_ transaction: ReadTransaction) throws(LedgerError) -> Publication? {
+    try LedgerError.lifting { () throws(StoreError) in try Publication(savedIn: transaction) }
   }
 
   private func size(of transaction: ReadTransaction) throws(LedgerError) -> UInt64 {

@@ -30,6 +30,9 @@ extension Sequencer {
 
   /// The heads that cosignatures may be of, newest first: those signed since the published one, and
   /// that one.
+  ///
+  /// The newest signed one is among them even where nobody was asked, or nothing was noted, when it was
+  /// committed: before the trust file named a cosigner, or by a database that caught up.
   private func waiting(_ checkpoint: Checkpoint?) throws(LedgerError) -> [TreeHead] {
     var heads: [TreeHead] = []
     if let published = board.published { heads.append(published.head) }
@@ -41,6 +44,7 @@ extension Sequencer {
         return .next
       }
     }
+    if !heads.contains(signed) { heads.append(signed) }
     heads.reverse()
     guard let checkpoint else { return Array(heads.prefix(Sequencer.newest)) }
     return heads.filter { $0 == checkpoint.head }
@@ -82,7 +86,9 @@ extension Sequencer {
         try transaction.removeRows(below: head.size + 1, in: table)
       }
     }
-    if publishes { board.published = try publication(note) }
+    guard publishes else { return }
+    try options.testingOnlyStep(.publish)
+    board.published = try publication(note)
   }
 
   private func collected(_ size: UInt64) throws(LedgerError) -> [NoteSignature] {
