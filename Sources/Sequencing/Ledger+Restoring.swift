@@ -29,7 +29,8 @@ extension Ledger {
     let keeper = try LedgerGuard(place.guardFile, log: trust.log, writable: false)
     let fresh = LedgerFolder(path, store: "store.new")
     let old = place.store + ".old"
-    let isThere = PlainFile.count(place.store + "/data.mdb") != nil
+    // Whatever is left of a database, be it LMDB's readers alone, is kept.
+    let isThere = (try? Folder.names(in: place.store)).map { !$0.isEmpty } ?? false
     if isThere, let names = try? Folder.names(in: old), !names.isEmpty {
       throw .store(.exists(path: old))
     }

@@ -50,6 +50,32 @@ import Testing
     #expect(try ExportedLog.inspect(at: twice).isClean)
   }
 
+  @Test func `what an interrupted export tore is written again`() throws {
+    let house = try House()
+    let folder = house.scratch.place("log").path
+    // Killed while it wrote a full bundle and a full tile: the checkpoint is older, or not there yet.
+    for hasCheckpoint in [true, false] {
+      if hasCheckpoint { try house.open(.reading).export(to: folder) }
+      let old = try? Data(contentsOf: URL(filePath: folder + "/checkpoint"))
+      if hasCheckpoint { try house.live() }
+      try house.open(.reading).export(to: folder)
+      for name in ["tile/entries/000", "tile/0/000"] {
+        let file = try FileHandle(forUpdating: URL(filePath: folder + "/" + name))
+        let size = try file.seekToEnd()
+        try file.truncate(atOffset: size / 2)
+        // A power cut may also leave the length, and zeros.
+        if name == "tile/0/000" { try file.truncate(atOffset: size) }
+      }
+      if hasCheckpoint {
+        try old?.write(to: URL(filePath: folder + "/checkpoint"))
+      } else {
+        try FileManager.default.removeItem(atPath: folder + "/checkpoint")
+      }
+      try house.open(.reading).export(to: folder)
+      #expect(try ExportedLog.inspect(at: folder).damages == [])
+    }
+  }
+
   @Test func `a byte changed in any file of an export is named by file`() throws {
     let house = try House()
     try house.live()
@@ -92,6 +118,20 @@ import Testing
     let ledger = try house.open()
     #expect(try ledger.publication() == before)
     #expect(try ledger.append([house.issue(5_000, by: 2)])[0].index != nil)
+  }
+
+  @Test func `where only the readers' file of a lost database is left, it is set aside too`() throws
+  {
+    let house = try House()
+    try house.live()
+    let backup = house.scratch.place("backup").path
+    try house.open(.reading).backup(to: backup)
+    let before = try house.open(.reading).publication()
+    try FileManager.default.removeItem(atPath: house.path + "/store/data.mdb")
+    #expect(FileManager.default.fileExists(atPath: house.path + "/store/lock.mdb"))
+    try Ledger.restore(backup, to: house.path)
+    #expect(try house.open(.reading).publication() == before)
+    #expect(FileManager.default.fileExists(atPath: house.path + "/store.old/lock.mdb"))
   }
 
   @Test func `a backup behind the guard is refused, and nothing is touched`() throws {
