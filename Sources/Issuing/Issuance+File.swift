@@ -10,9 +10,9 @@ public struct FileReport: Sendable {
   public var acknowledgement: Acknowledgement
   /// Where it was written, if it was.
   public var place: String?
-  /// Passages that are in the log now and were not before.
+  /// Passages that are in the log now, and were not the last time that anything was answered.
   public var issued = 0
-  /// Passages that the register had already, with the same content.
+  /// Passages that were answered before, with the same content.
   public var unchanged = 0
   /// Passages that replaced an earlier one.
   public var corrected = 0
@@ -42,12 +42,17 @@ extension Issuance {
     render: (Row, Holding) throws -> [UInt8]? = { _, _ in nil }
   ) throws -> FileReport {
     let flux = try checked(source)
+    let treatment = [UInt8](register.keyed(flux.fingerprint).bytes.prefix(16))
     try settleSubmitted()
-    var recording = Recording(self, flux, correct: correct)
+    let first = try register.begin(treatment: treatment.span)
+    var recording = Recording(self, flux, correct: correct, firstRow: first)
     try recording.run()
     try register.forgetPages()
-    let refusals = try submit(try register.openRowNumbers())
-    return try answer(recording, refusals, fileName, to: output, render: render)
+    let refusals = try submit()
+    let report = try answer(
+      recording, refusals, fileName, Hex.encode(treatment.span), to: output, render: render)
+    try register.end(treatment: treatment.span)
+    return report
   }
 
   /// The file, once its structure holds and the accreditation covers all that is in it: before
@@ -85,17 +90,14 @@ extension Issuance {
   /// The answer to the sender, from what the register says now: so that it is the same whenever the
   /// same file is sent.
   private func answer(
-    _ recording: Recording<Appender>, _ refusals: [UInt64: String], _ fileName: String,
-    to output: OutputFolder?, render: (Row, Holding) throws -> [UInt8]?
+    _ recording: Recording<Appender>, _ refusals: [Register.Place: String], _ fileName: String,
+    _ name: String, to output: OutputFolder?, render: (Row, Holding) throws -> [UInt8]?
   ) throws -> FileReport {
-    let treatment = register.keyed(recording.flux.fingerprint).bytes.prefix(16)
-    let name = Hex.encode(Array(treatment).span)
     var report = FileReport(
       acknowledgement: Acknowledgement(
         fileName: fileName, idFlux: recording.flux.idFlux, idTraitement: name,
         origin: issuer.origin.text))
     report.acknowledgement.warnings = recording.warnings
-    report.unchanged = recording.unchanged
     report.correctionsAsked = recording.correctionsAsked
     // A file that was written before its acknowledgement may be torn, and is written again.
     let isDone = output.map { $0.holds($0.place(ofTreatment: name)) } ?? false
@@ -110,8 +112,7 @@ extension Issuance {
         continue
       }
       let row = try register.row(number)
-      let refusal = refusals[number]
-      guard let accepted = try accept(line, row, refusal, recording, &report) else { continue }
+      guard let accepted = try accept(line, row, refusals, recording, &report) else { continue }
       report.acknowledgement.accepted.append(accepted)
       guard let output, let index = row.index, !row.isErased, row.state != .revoked,
         !isDone || !output.holds(output.place(of: index))
@@ -132,12 +133,22 @@ extension Issuance {
 
   /// What the acknowledgement says of a passage whose row is `row`; nil if it refuses it.
   private func accept(
-    _ line: Recording<Appender>.Line, _ row: Row, _ refusal: String?,
+    _ line: Recording<Appender>.Line, _ row: Row, _ refusals: [Register.Place: String],
     _ recording: Recording<Appender>, _ report: inout FileReport
   ) throws -> Acknowledgement.Accepted? {
+    func refusal(_ part: Row.Part) -> String? {
+      refusals[Register.Place(row: row.number, part: part)]
+    }
+    if row.index != nil, let refusal = refusal(.supersede) {
+      report.acknowledgement.warnings.append(
+        .init(
+          idTechnique: line.idTechnique,
+          message: "Le remplacement du passage précédent est refusé : \(refusal)"))
+    }
     if recording.flux.action == .suppression {
       guard row.state == .revoked else {
-        report.refuse(line.idTechnique, "La suppression est refusée : \(refusal ?? "")")
+        report.refuse(
+          line.idTechnique, "La suppression est refusée : \(refusal(.revoke) ?? "")")
         return nil
       }
       report.revoked += 1
@@ -145,18 +156,15 @@ extension Issuance {
         idTechnique: line.idTechnique, index: row.index, isRevoked: true)
     }
     guard let index = row.index else {
-      report.refuse(line.idTechnique, "L'inscription au registre est refusée : \(refusal ?? "")")
+      report.refuse(
+        line.idTechnique, "L'inscription au registre est refusée : \(refusal(.issue) ?? "")")
       return nil
     }
     var replaces: UInt64?
     if let corrects = row.corrects { replaces = try register.row(corrects).index }
-    if row.isOpen, let refusal {
-      report.acknowledgement.warnings.append(
-        .init(
-          idTechnique: line.idTechnique,
-          message: "Le remplacement du passage précédent est refusé : \(refusal)"))
-    }
-    if row.number >= recording.firstMade {
+    if line.wasAnswered {
+      report.unchanged += 1
+    } else {
       report.issued += 1
       if replaces != nil { report.corrected += 1 }
     }

@@ -46,10 +46,11 @@ extension Issuance {
       }
     }
     let numbers = try register.add(try issuer.drafts([order], day: day()))
-    let refusals = try submit(try register.openRowNumbers())
+    let refusals = try submit()
     let row = try register.row(numbers[0])
     guard row.index != nil else {
-      throw IssuingError.refusedByLog(refusals[row.number] ?? "unknown")
+      throw IssuingError.refusedByLog(
+        refusals[Register.Place(row: row.number, part: .issue)] ?? "unknown")
     }
     return row
   }

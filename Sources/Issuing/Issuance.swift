@@ -47,23 +47,26 @@ public struct Issuance<Appender: EntryAppender> {
   }
 
   /// Appends whatever an earlier run has left open, and returns the rules by which the log refused
-  /// some of it, by row.
-  public func resume() throws -> [UInt64: String] {
-    try submit(try register.openRowNumbers())
-  }
+  /// some of it.
+  public func resume() throws -> [Register.Place: String] { try submit() }
 
-  func submit(_ numbers: [UInt64]) throws -> [UInt64: String] {
-    var submission = Submission(
-      register: register, issuer: issuer, appender: appender, day: day, batchSize: batchSize,
-      progress: { progress(.appending($0, of: $1)) })
-    try submission.run(numbers)
+  /// Appends all that is open.
+  func submit() throws -> [Register.Place: String] {
+    var submission = submission
+    try submission.run()
     return submission.refusals
   }
 
   /// Appends what may have been submitted before an interruption, so that of every other pending row
   /// it is certain that it is not in the log.
   func settleSubmitted() throws {
-    let bound = try register.submittedBound()
-    _ = try submit(try register.openRowNumbers().filter { $0 < bound })
+    var submission = submission
+    try submission.finish()
+  }
+
+  private var submission: Submission<Appender> {
+    Submission(
+      register: register, issuer: issuer, appender: appender, day: day, batchSize: batchSize,
+      progress: { progress(.appending($0, of: $1)) })
   }
 }

@@ -21,6 +21,8 @@ struct Recording<Appender: EntryAppender> {
 
     let idTechnique: String
     var outcome: Outcome
+    /// Whether its row was in the log, and answered, before this treatment of the file began.
+    var wasAnswered = false
   }
 
   private let issuance: Issuance<Appender>
@@ -28,9 +30,8 @@ struct Recording<Appender: EntryAppender> {
   private let correct: Bool
   private(set) var lines: [Line] = []
   private(set) var warnings: [Acknowledgement.Refused] = []
-  /// The first row that this run made: it made every later one too.
-  private(set) var firstMade = UInt64.max
-  private(set) var unchanged = 0
+  /// The first row that this treatment of the file may have made, be it in an interrupted run.
+  private let firstRow: UInt64
   private(set) var correctionsAsked = 0
   private var repeats: Repeats
   private var orders: [Order] = []
@@ -38,10 +39,11 @@ struct Recording<Appender: EntryAppender> {
   private var revocations: [(row: UInt64, entry: [UInt8])] = []
   private let day: UInt32
 
-  init(_ issuance: Issuance<Appender>, _ flux: Flux, correct: Bool) {
+  init(_ issuance: Issuance<Appender>, _ flux: Flux, correct: Bool, firstRow: UInt64) {
     self.issuance = issuance
     self.flux = flux
     self.correct = correct
+    self.firstRow = firstRow
     day = issuance.day()
     repeats = Repeats(of: flux.passageCount)
     lines.reserveCapacity(flux.passageCount)
@@ -103,8 +105,10 @@ struct Recording<Appender: EntryAppender> {
   private mutating func keep(_ passage: Passage, _ row: Row, _ findings: [Finding]) {
     let mapped = flux.claims(of: passage, issuerIsSchool: issuance.issuer.isSchool)
     warn(passage, findings + mapped.findings)
-    unchanged += 1
-    lines.append(Line(idTechnique: passage.idTechnique, outcome: .row(row.number)))
+    lines.append(
+      Line(
+        idTechnique: passage.idTechnique, outcome: .row(row.number),
+        wasAnswered: row.index != nil && row.number < firstRow))
   }
 
   private mutating func order(
@@ -135,7 +139,6 @@ struct Recording<Appender: EntryAppender> {
   private mutating func flush() throws {
     let drafts = try issuance.issuer.drafts(orders, day: day)
     let numbers = try register.add(drafts)
-    if let first = numbers.first { firstMade = min(firstMade, first) }
     for place in firstLineOfBatch..<lines.count {
       if case .order(let order) = lines[place].outcome {
         lines[place].outcome = .row(numbers[order])
@@ -158,8 +161,8 @@ struct Recording<Appender: EntryAppender> {
       return refuse(passage, known(passage) + " : il n'est pas encore inscrit au registre")
     }
     lines.append(Line(idTechnique: passage.idTechnique, outcome: .row(row.number)))
-    // A revocation that was asked for and not yet logged is submitted as it is.
-    guard row.state != .revoked, !(row.purpose == .revoke && row.isOpen) else { return }
+    // A revocation that was asked for before is submitted as it is, or is in the log.
+    guard row.revocation == nil else { return }
     revocations.append(
       (row: row.number, entry: issuance.issuer.entry(.revoke(index), day: day)))
     if revocations.count >= issuance.draftBatchSize { try flush() }

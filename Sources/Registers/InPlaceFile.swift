@@ -39,7 +39,7 @@ final class InPlaceFile {
     return bytes
   }
 
-  /// Writes `bytes` at `offset`, durably.
+  /// Writes `bytes` at `offset`; ``synchronise()`` makes that durable.
   func write(_ bytes: [UInt8], at offset: UInt64) throws(StoreError) {
     var done = 0
     while done < bytes.count {
@@ -55,6 +55,19 @@ final class InPlaceFile {
       }
       done += written
     }
+  }
+
+  /// Makes all that was written durable.
+  func synchronise() throws(StoreError) {
     guard fdatasync(descriptor) == 0 else { throw StoreError(errno: errno, path: path) }
+  }
+
+  /// Whether nothing was ever written.
+  var isEmpty: Bool {
+    get throws(StoreError) {
+      let end = lseek(descriptor, 0, SEEK_END)
+      guard end >= 0 else { throw StoreError(errno: errno, path: path) }
+      return end == 0
+    }
   }
 }

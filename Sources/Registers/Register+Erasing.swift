@@ -13,9 +13,10 @@ extension Register {
   public func erase(_ row: Row) throws(RegisterError) {
     guard row.index != nil else { throw .notAppended }
     try lifting { () throws(StoreError) in
-      try keys.erase(row.number)
+      try keys.erase([row.number])
       try holdings.write(
         [UInt8](repeating: 0, count: Int(row.place.count)), at: row.place.offset)
+      try holdings.synchronise()
       try environment.write { (transaction) throws(StoreError) in
         guard var row = try self.row(row.number, in: transaction.reading) else {
           throw .corrupted(path: folder)
@@ -25,5 +26,31 @@ extension Register {
         try transaction.put(bytes.span, at: row.number, in: Register.rows)
       }
     }
+  }
+  /// Erases the keys of rows that others have replaced.
+  ///
+  /// The transaction that removes a row notes its number here, and this is done again whenever the
+  /// register is opened: else a kill between the two would leave a holding that opens, and no row.
+  func eraseReplaced() throws(StoreError) {
+    let numbers = try environment.read { (transaction) throws(StoreError) in
+      try transaction.keys(of: Register.replaced)
+    }
+    guard !numbers.isEmpty else { return }
+    try keys.erase(numbers)
+    try environment.write { (transaction) throws(StoreError) in
+      try transaction.removeAll(in: Register.replaced)
+    }
+  }
+}
+
+extension ReadTransaction {
+  /// The keys of a table with integer keys, ascending.
+  func keys(of table: Table) throws(StoreError) -> [UInt64] {
+    var keys: [UInt64] = []
+    try scan(table) { (key, _) throws(StoreError) in
+      keys.append(key)
+      return .next
+    }
+    return keys
   }
 }

@@ -13,7 +13,7 @@ extension Register {
   /// - Throws: ``RegisterError``.
   public func add(_ drafts: [Draft]) throws(RegisterError) -> [UInt64] {
     guard !drafts.isEmpty else { return [] }
-    return try lifting { () throws(StoreError) in
+    let rows = try lifting { () throws(StoreError) in
       let (first, end) = try next
       let keys = try keys.create(drafts.count, from: first)
       var rows: [Row] = []
@@ -29,19 +29,22 @@ extension Register {
         sealed += bytes
       }
       try holdings.write(sealed, at: end)
+      try holdings.synchronise()
       try environment.write { (transaction) throws(StoreError) in
         for (draft, row) in zip(drafts, rows) { try add(draft, row, in: &transaction) }
       }
-      // Nothing refers to these any more, and they were never handed out.
-      for draft in drafts { if let replaced = draft.replaced { try self.keys.erase(replaced) } }
-      return rows.map(\.number)
+      return rows
     }
+    try testingOnlyKill()
+    // Nothing refers to what is replaced any more, and it was never handed out.
+    try lifting { () throws(StoreError) in try eraseReplaced() }
+    return rows.map(\.number)
   }
 
   /// The number of the next row, and the end of the holdings.
   ///
   /// Rows are removed only when there is a later one, so the last row's holding is the last.
-  private var next: (row: UInt64, end: UInt64) {
+  var next: (row: UInt64, end: UInt64) {
     get throws(StoreError) {
       try environment.read { (transaction) throws(StoreError) in
         guard let number = try transaction.lastKey(of: Register.rows) else { return (0, 0) }
@@ -67,6 +70,7 @@ extension Register {
     if let replaced = draft.replaced {
       _ = try transaction.remove(replaced, in: Register.rows)
       _ = try transaction.remove(replaced, in: Register.openRows)
+      try transaction.put(nothing.span, at: replaced, in: Register.replaced)
     }
   }
 
@@ -74,47 +78,26 @@ extension Register {
   /// revoke entry that will be appended.
   public func revoke(_ requests: [(row: UInt64, entry: [UInt8])]) throws(RegisterError) {
     try change(requests.map(\.row)) { row, place in
-      row.action = requests[place].entry
-      row.actionIndex = nil
-      row.purpose = .revoke
+      row.revocation = Row.Action(entry: requests[place].entry)
     }
   }
 
-  /// Replaces the entries of rows that the log has refused, durably: before they are submitted.
+  /// Replaces entries that the log has refused, durably: before they are submitted.
   public func sign(
-    again entries: [(row: UInt64, entry: [UInt8], action: [UInt8])]
+    again entries: [(place: Place, entry: [UInt8])]
   ) throws(RegisterError) {
-    try change(entries.map(\.row)) { row, place in
-      row.entry = entries[place].entry
-      row.action = entries[place].action
-    }
-  }
-
-  /// What the log has said of a row.
-  public struct Settlement: Sendable {
-    /// The row's number.
-    public let row: UInt64
-    /// The index of its issue entry, where that is known.
-    public var index: UInt64?
-    /// The index of its other entry, where that is known.
-    public var actionIndex: UInt64?
-
-    /// Nothing said yet.
-    public init(row: UInt64) { self.row = row }
-  }
-
-  /// Writes down where rows are in the log, durably.
-  public func settle(_ settlements: [Settlement]) throws(RegisterError) {
-    try change(settlements.map(\.row)) { row, place in
-      if let index = settlements[place].index { row.index = index }
-      if let index = settlements[place].actionIndex { row.actionIndex = index }
-      if row.state == .pending, row.index != nil { row.state = .appended }
-      if row.purpose == .revoke, row.actionIndex != nil { row.state = .revoked }
+    try change(entries.map(\.place.row)) { row, place in
+      let entry = entries[place].entry
+      switch entries[place].place.part {
+      case .issue: row.entry = entry
+      case .supersede: row.supersession?.entry = entry
+      case .revoke: row.revocation?.entry = entry
+      }
     }
   }
 
   /// Changes rows in one durable transaction, and keeps the tables that follow from them.
-  private func change(
+  func change(
     _ numbers: [UInt64], _ change: (inout Row, Int) -> Void
   ) throws(RegisterError) {
     guard !numbers.isEmpty else { return }
@@ -126,7 +109,7 @@ extension Register {
           }
           change(&row, place)
           try put(row, in: &transaction)
-          guard let corrects = row.corrects, row.purpose == .supersede, row.actionIndex != nil,
+          guard let corrects = row.corrects, row.supersession?.index != nil,
             var corrected = try self.row(corrects, in: transaction.reading)
           else { continue }
           corrected.state = .corrected
@@ -174,9 +157,7 @@ extension Row {
     entry = draft.entry
     index = nil
     corrects = draft.correction?.row
-    action = draft.correction?.entry ?? []
-    actionIndex = nil
-    purpose = .supersede
+    supersession = draft.correction.map { Row.Action(entry: $0.entry) }
     content = KeyedHash.digest(draft.holding.record.span, under: key, for: "content")
     maskedPerson = person ^ Row.mask(under: key)
   }

@@ -13,6 +13,14 @@ public final class Register {
   static let indices = Table("indices", keys: .integers)
   static let names = Table("names", keys: .bytes)
   static let facts = Table("facts", keys: .bytes)
+  static let treatments = Table("treatments", keys: .bytes)
+  static let replaced = Table("replaced", keys: .integers)
+  static let order = Table("order", keys: .integers)
+  static let answers = Table("answers", keys: .integers)
+
+  private static let tables = [
+    rows, openRows, indices, names, facts, treatments, replaced, order, answers,
+  ]
 
   /// The folder.
   public let folder: String
@@ -23,6 +31,8 @@ public final class Register {
   /// 32 bytes that hash the rows' names, and whatever else must not be guessed from outside.
   let secret: Digest
   private let lock: FolderLock
+  /// Called where a kill leaves rows replaced and their keys not erased; for tests alone.
+  package var testingOnlyKill: () throws(RegisterError) -> Void = {}
 
   /// Opens the register in `folder`, for the log of `origin`.
   ///
@@ -33,21 +43,18 @@ public final class Register {
   /// - Throws: ``RegisterError``.
   public init(at folder: String, origin: String, create: Bool) throws(RegisterError) {
     self.folder = folder
-    let isThere = Register.isRegister(folder)
-    guard isThere || create && Register.canBegin(in: folder) else {
-      throw .notARegister(path: folder)
-    }
+    let isThere = try Register.isRegister(folder)
+    guard isThere || create else { throw .notARegister(path: folder) }
     do throws(StoreError) {
       if !isThere { try Folder.create(folder) }
       lock = try FolderLock(folder)
-      let tables = [
-        Register.rows, Register.openRows, Register.indices, Register.names,
-        Register.facts,
-      ]
-      environment = try Environment(
-        at: folder, tables: tables, access: isThere ? .write : .create)
       keys = try RowKeys(folder + "/keys", create: !isThere)
       holdings = try InPlaceFile(folder + "/holdings", create: !isThere)
+      try Folder.synchronise(folder)
+      // Where no row was ever written, what is there may be an interrupted beginning.
+      let isNew = try keys.isEmpty && create
+      environment = try Environment(
+        at: folder, tables: Register.tables, access: isNew ? .create : .write)
       secret = try Register.begin(environment, origin)
     } catch {
       throw RegisterError(error)
@@ -56,23 +63,38 @@ public final class Register {
     guard known == Array(origin.utf8) else {
       throw .otherOrigin(path: folder, origin: String(decoding: known ?? [], as: UTF8.self))
     }
+    try lifting { () throws(StoreError) in try eraseReplaced() }
   }
 
-  /// Whether there is a register in `folder`.
-  public static func isRegister(_ folder: String) -> Bool {
+  /// Whether there is a register in `folder`; false where there is nothing, or what an interrupted
+  /// beginning left: files without a byte, which are made before the database.
+  ///
+  /// - Throws: ``RegisterError/incomplete(path:missing:)`` where a part of it is lost: to make it anew
+  ///   would make every row unreadable for good. ``RegisterError/notARegister(path:)`` where there is
+  ///   something else.
+  private static func isRegister(_ folder: String) throws(RegisterError) -> Bool {
     guard let names = try? Folder.names(in: folder) else { return false }
-    return Set(["data.mdb", "keys", "holdings"]).isSubset(of: names)
+    guard let missing = files.first(where: { !names.contains($0) }) else { return true }
+    guard Set(files + ["lock", "lock.mdb"]).isSuperset(of: names) else {
+      throw .notARegister(path: folder)
+    }
+    for file in files where names.contains(file) {
+      guard file != "data.mdb", isEmpty(folder + "/" + file) else {
+        throw .incomplete(path: folder, missing: missing)
+      }
+    }
+    return false
   }
 
-  /// Whether a folder is missing, or has nothing but what an interrupted beginning left.
-  private static func canBegin(in folder: String) -> Bool {
-    guard let names = try? Folder.names(in: folder) else { return true }
-    return Set(["data.mdb", "lock.mdb", "lock", "keys", "holdings"]).isSuperset(of: names)
+  private static func isEmpty(_ path: String) -> Bool {
+    (try? InPlaceFile(path, create: false).isEmpty) ?? false
   }
+
+  private static let files = ["keys", "holdings", "data.mdb"]
 
   /// The log that the register in `folder` belongs to; it is opened for a moment to find out.
   public static func origin(of folder: String) throws(RegisterError) -> String {
-    guard isRegister(folder) else { throw .notARegister(path: folder) }
+    guard try isRegister(folder) else { throw .notARegister(path: folder) }
     do throws(StoreError) {
       let environment = try Environment(at: folder, tables: [facts], access: .read)
       let origin = try environment.read { (transaction) throws(StoreError) in

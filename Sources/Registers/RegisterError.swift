@@ -8,8 +8,8 @@ public enum RegisterError: RuleViolation {
   case store(StoreError)
   /// The folder holds no register.
   case notARegister(path: String)
-  /// A register is there already.
-  case registerExists(path: String)
+  /// One of the register's files is gone.
+  case incomplete(path: String, missing: String)
   /// The register belongs to another log.
   case otherOrigin(path: String, origin: String)
   /// A row, its key or its index do not belong together.
@@ -31,7 +31,7 @@ extension RegisterError: StoreFailure {
     switch self {
     case .store: "store"
     case .notARegister: "notARegister"
-    case .registerExists: "registerExists"
+    case .incomplete: "incomplete"
     case .otherOrigin: "otherOrigin"
     case .damaged: "damaged"
     case .unknownRow: "unknownRow"
@@ -47,7 +47,8 @@ extension RegisterError: CustomStringConvertible {
     switch self {
     case .store(let error): error.description
     case .notARegister(let path): "\(path): no register here; issue creates one in an empty folder"
-    case .registerExists(let path): "\(path): there is a register already"
+    case .incomplete(let path, let missing):
+      "\(path): the register's file \(missing) is gone; put back a backup of the whole folder"
     case .otherOrigin(let path, let origin):
       "\(path): this register is for the log \(origin); use one register for each log"
     case .damaged(let path, let row):

@@ -16,12 +16,22 @@ public struct Row: Sendable {
     case revoked = 3
   }
 
-  /// What the other entry of a row does.
-  public enum Purpose: UInt8, Hashable, Sendable {
-    /// It supersedes the row that this one corrects.
-    case supersede = 0
-    /// It revokes this row.
-    case revoke = 1
+  /// One of the entries that a row has in the log, or is to have.
+  public enum Part: UInt8, Hashable, Sendable, CaseIterable {
+    /// The one that issues it.
+    case issue = 0
+    /// The one that supersedes the row that it corrects.
+    case supersede = 1
+    /// The one that revokes it.
+    case revoke = 2
+  }
+
+  /// An entry that follows from the row's issue entry.
+  public struct Action: Hashable, Sendable {
+    /// Its bytes, as they were or will be submitted.
+    public var entry: [UInt8]
+    /// Its index, once it is known.
+    public var index: UInt64?
   }
 
   /// The row's number in the register, from 0.
@@ -42,12 +52,10 @@ public struct Row: Sendable {
   public var index: UInt64?
   /// The row that this one corrects.
   public let corrects: UInt64?
-  /// The bytes of the entry that supersedes the corrected row, or revokes this one.
-  public var action: [UInt8]
-  /// What that entry does.
-  public var purpose: Purpose
-  /// The index of that entry, once it is known.
-  public var actionIndex: UInt64?
+  /// The entry that supersedes that row.
+  public var supersession: Action?
+  /// The entry that revokes this row, once that is asked for.
+  public var revocation: Action?
   /// Where the sealed holding is, in the file of holdings.
   let place: (offset: UInt64, count: UInt32)
   /// The hash of the content, under the row's own key: it says nothing once the key is erased.
@@ -56,7 +64,27 @@ public struct Row: Sendable {
   let maskedPerson: UInt64
 
   /// Whether something of it is still to be appended.
-  public var isOpen: Bool { index == nil || (!action.isEmpty && actionIndex == nil) }
+  public var isOpen: Bool { !openParts.isEmpty }
+
+  /// The entries of it that are still to be appended.
+  public var openParts: [Part] { Part.allCases.filter { isOpen($0) } }
+
+  private func isOpen(_ part: Part) -> Bool {
+    switch part {
+    case .issue: index == nil
+    case .supersede: supersession.map { $0.index == nil } ?? false
+    case .revoke: revocation.map { $0.index == nil } ?? false
+    }
+  }
+
+  /// The bytes of one of its entries; empty where it has none such, as no entry is.
+  public func entry(of part: Part) -> [UInt8] {
+    switch part {
+    case .issue: entry
+    case .supersede: supersession?.entry ?? []
+    case .revoke: revocation?.entry ?? []
+    }
+  }
 }
 
 extension Row {
@@ -68,18 +96,20 @@ extension Row {
     writer.write(state.rawValue)
     writer.write(UInt8(isErased ? 1 : 0))
     writer.write(UInt8(isFinal ? 1 : 0))
-    writer.write(purpose.rawValue)
     writer.write(category.rawValue)
     writer.write(signer)
     writer.write(index ?? Row.none)
     writer.write(corrects ?? Row.none)
-    writer.write(actionIndex ?? Row.none)
     writer.write(place.offset)
     writer.write(place.count)
     writer.write(maskedPerson)
     writer.write(content)
     writer.writeVector(entry.span, length: UInt16.self)
-    writer.writeVector(action.span, length: UInt16.self)
+    for action in [supersession, revocation] {
+      writer.write(action?.index ?? Row.none)
+      let entry = action?.entry ?? []
+      writer.writeVector(entry.span, length: UInt16.self)
+    }
     return writer.bytes
   }
 
@@ -90,35 +120,47 @@ extension Row {
       guard let state = State(rawValue: try reader.read()) else { return nil }
       let isErased = try reader.read(UInt8.self) == 1
       let isFinal = try reader.read(UInt8.self) == 1
-      guard let purpose = Purpose(rawValue: try reader.read()) else { return nil }
       guard let category = Category(rawValue: try reader.read()) else { return nil }
       let signer = try reader.read(UInt64.self)
-      let indices = (
-        try reader.read(UInt64.self), try reader.read(UInt64.self), try reader.read(UInt64.self)
-      )
+      let index = try Row.index(&reader)
+      let corrects = try Row.index(&reader)
       let place = (offset: try reader.read(UInt64.self), count: try reader.read(UInt32.self))
       let maskedPerson = try reader.read(UInt64.self)
       let content = try reader.readDigest()
-      let entry = [UInt8](copying: try reader.readVector(length: UInt16.self, in: 0...65_535))
-      let action = [UInt8](copying: try reader.readVector(length: UInt16.self, in: 0...65_535))
+      let entry = try Row.entry(&reader)
+      supersession = try Row.action(&reader)
+      revocation = try Row.action(&reader)
       try reader.finish()
       self.number = number
       self.state = state
       self.isErased = isErased
       self.isFinal = isFinal
-      self.purpose = purpose
       self.category = category
       self.signer = signer
-      self.index = indices.0 == Row.none ? nil : indices.0
-      self.corrects = indices.1 == Row.none ? nil : indices.1
-      self.actionIndex = indices.2 == Row.none ? nil : indices.2
+      self.index = index
+      self.corrects = corrects
       self.place = place
       self.maskedPerson = maskedPerson
       self.content = content
       self.entry = entry
-      self.action = action
     } catch {
       return nil
     }
+  }
+
+  private static func index(_ reader: inout ByteReader) throws(ParsingError) -> UInt64? {
+    let index = try reader.read(UInt64.self)
+    return index == none ? nil : index
+  }
+
+  private static func entry(_ reader: inout ByteReader) throws(ParsingError) -> [UInt8] {
+    [UInt8](copying: try reader.readVector(length: UInt16.self, in: 0...65_535))
+  }
+
+  /// The action at the reader; nil where the row has none, which an empty entry stands for.
+  private static func action(_ reader: inout ByteReader) throws(ParsingError) -> Action? {
+    let index = try index(&reader)
+    let entry = try entry(&reader)
+    return entry.isEmpty ? nil : Action(entry: entry, index: index)
   }
 }

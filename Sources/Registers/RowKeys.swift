@@ -28,13 +28,18 @@ final class RowKeys {
   func create(_ count: Int, from row: UInt64) throws(StoreError) -> [Digest] {
     let keys = (0..<count).map { _ in Random.digest() }
     try file.write(keys.flatMap(\.bytes), at: offset(of: row))
+    try file.synchronise()
     return keys
   }
 
-  /// Overwrites the key of a row, durably.
-  func erase(_ row: UInt64) throws(StoreError) {
-    try file.write(Digest.zero.bytes, at: offset(of: row))
+  /// Overwrites the keys of rows, durably.
+  func erase(_ rows: [UInt64]) throws(StoreError) {
+    for row in rows { try file.write(Digest.zero.bytes, at: offset(of: row)) }
+    try file.synchronise()
   }
+
+  /// Whether no row has ever had a key.
+  var isEmpty: Bool { get throws(StoreError) { try file.isEmpty } }
 
   private func offset(of row: UInt64) -> UInt64 { row * UInt64(Digest.byteCount) }
 }

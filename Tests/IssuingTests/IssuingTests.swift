@@ -109,13 +109,20 @@ private struct Missing: Error {}
         let text = correction ? Sample.correction : Sample.flux
         desk.ledger.failing = (call: desk.ledger.calls + call, at: moment)
         // One entry a call, so that the break is between any two.
-        try? { _ = try desk.send(text, correct: correction, batch: 1) }()
+        let interrupted = try? desk.send(text, correct: correction, batch: 1)
         desk.ledger.failing = nil
         let report = try desk.send(text, correct: correction)
         #expect(report.acknowledgement.accepted.count == (correction ? 2 : 4))
+        // The report is that of a run that nothing interrupted.
+        if interrupted == nil {
+          #expect(report.issued == (correction ? 2 : 4))
+          #expect(report.unchanged == 0)
+          #expect(report.corrected == (correction ? 2 : 0))
+        }
         #expect(try desk.ledger.events(.issue).count == (correction ? 6 : 4))
         #expect(try desk.ledger.events(.supersede).count == (correction ? 2 : 0))
         let again = try desk.send(text, correct: correction)
+        #expect(again.unchanged == (correction ? 2 : 4))
         #expect(again.acknowledgement == report.acknowledgement)
         #expect(try desk.accuse(again) == desk.accuse(report))
         let register = try desk.register()
@@ -226,6 +233,30 @@ private struct Unreachable: EntryAppender {
     #expect(try desk.send(Sample.suppression).revoked == 1)
     #expect(try desk.ledger.events(.revoke).count == 1)
   }
+}
+
+@Test func `a delete order leaves what is still to supersede as it is`() throws {
+  let desk = try Desk()
+  let first = try desk.send(Sample.flux)
+  let old = try #require(
+    first.acknowledgement.accepted.first { $0.idTechnique == "LANG-2026-000018" }?.index)
+  // The correction's issue entry comes to the log, and what supersedes the old one does not.
+  desk.ledger.refusing = .supersede
+  _ = try desk.send(Sample.correction, correct: true)
+  let order = Sample.suppression.replacing("LANG-2026-000017", with: "LANG-2026-000018")
+  let refused = try desk.send(order)
+  #expect(refused.revoked == 1)
+  // Whoever sent it is told that the old one is still in force.
+  #expect(refused.acknowledgement.warnings.count == 1)
+  #expect(desk.ledger.status(old) == .inForce)
+  desk.ledger.refusing = nil
+  let report = try desk.send(order)
+  #expect(report.revoked == 1)
+  #expect(report.acknowledgement.warnings.isEmpty)
+  #expect(desk.ledger.status(old) == .superseded)
+  let new = try #require(report.acknowledgement.accepted.first?.index)
+  #expect(new != old)
+  #expect(desk.ledger.status(new) == .revoked)
 }
 
 @Test func `what is pending for too long is signed again for today`() throws {

@@ -20,6 +20,8 @@ final class MemoryLedger: EntryAppender {
   var time: UInt64 = 1_772_442_900
   /// Break at this moment of that call, counted from zero.
   var failing: (call: Int, at: Failure)?
+  /// Refuse entries of this type.
+  var refusing: EntryType?
   private(set) var calls = 0
   let issuerKey: SigningKey
   let registrar: SigningKey
@@ -95,7 +97,12 @@ final class MemoryLedger: EntryAppender {
     if try #require(state.lastHead).time + 3_600 < time { try head() }
     var outcomes: [AppendOutcome] = []
     for bytes in batch {
-      switch try log(try Entry(parsing: bytes.span)) {
+      let entry = try Entry(parsing: bytes.span)
+      guard refusing == nil || entry.event?.type != refusing else {
+        outcomes.append(.refused(rule: "refusedByTheTest"))
+        continue
+      }
+      switch try log(entry) {
       case .effective(let effects): outcomes.append(.appended(effects.index))
       case .duplicate(let index): outcomes.append(.duplicate(index))
       case .refused(let error): outcomes.append(.refused(rule: error.rule))

@@ -8,44 +8,82 @@ import Registers
 import Support
 import Testing
 
-/// The persons of a batch, told by a file with `counts[p]` passages of person p.
-@Test func `one person's entries are never side by side`() throws {
-  for (people, each) in [(2, 2), (3, 5), (12, 3), (1, 4), (5, 1)] {
-    let scratch = try Scratch()
+/// A ledger, and a register in which the entries of some people are pending.
+private struct Pending {
+  let scratch: Scratch
+  let ledger: MemoryLedger
+  let register: Register
+  var issuance: Issuance<MemoryLedger>
+
+  /// The persons of the pending entries, in their order.
+  init(_ people: [Int]) throws {
+    scratch = try Scratch()
     let ledger = try MemoryLedger()
-    let register = try Register(
+    self.ledger = ledger
+    register = try Register(
       at: scratch.place("register").path, origin: "log.example", create: true)
-    var drafts: [Draft] = []
-    let issuer = try ledger.issuer()
-    for place in 0..<people * each {
+    let drafts = people.enumerated().map { place, person in
       let issue = Event.Issue(
         category: .diploma, commitment: SHA256.hash(Array("\(place)".utf8).span))
       let entry = Event(signer: 2, day: ledger.day, act: .issue(issue))
         .signed(by: ledger.issuerKey, for: ledger.origin)
-      drafts.append(
-        Draft(
-          name: .single("\(place)"),
-          holding: Holding(
-            credential: [], nonce: .zero, identifier: "\(place % people)", record: []),
-          person: "P\(place % people)", signer: 2, category: .diploma, isFinal: true,
-          entry: entry.encoded))
+      return Draft(
+        name: .single("\(place)"),
+        holding: Holding(credential: [], nonce: .zero, identifier: "\(person)", record: []),
+        person: "P\(person)", signer: 2, category: .diploma, isFinal: true,
+        entry: entry.encoded)
     }
     _ = try register.add(drafts)
-    let issuance = Issuance(
-      register: register, issuer: issuer, appender: ledger, day: { ledger.day })
-    #expect(try issuance.resume().isEmpty)
-    let issues = try ledger.events(.issue)
-    #expect(issues.count == people * each)
+    issuance = Issuance(
+      register: register, issuer: try ledger.issuer(), appender: ledger, day: { ledger.day })
+  }
+
+  /// How many pairs of neighbours in the log are one person's.
+  func neighbours() throws -> Int {
+    var count = 0
     var previous: (index: UInt64, person: String)?
-    for issue in issues {
-      let row = try register.row(atIndex: issue.index)
-      let person = try register.holding(of: row).identifier
-      if let previous, previous.index + 1 == issue.index {
-        #expect(previous.person != person, "\(people) people, \(each) each")
-      }
+    for issue in try ledger.events(.issue) {
+      let person = try register.holding(of: register.row(atIndex: issue.index)).identifier
+      if let previous, previous.index + 1 == issue.index, previous.person == person { count += 1 }
       previous = (index: issue.index, person: person)
     }
+    return count
   }
+}
+
+@Test func `one person's entries are never side by side`() throws {
+  for (people, each) in [(2, 2), (3, 5), (12, 3), (1, 4), (5, 1)] {
+    let pending = try Pending((0..<people * each).map { $0 % people })
+    #expect(try pending.issuance.resume().isEmpty)
+    #expect(try pending.ledger.events(.issue).count == people * each)
+    #expect(try pending.neighbours() == 0, "\(people) people, \(each) each")
+  }
+}
+
+@Test func `an interruption brings nobody's entries together`() throws {
+  for moment in MemoryLedger.Failure.allCases {
+    for call in 0..<4 {
+      var pending = try Pending((0..<160).map { $0 % 4 })
+      pending.issuance.batchSize = 40
+      pending.ledger.failing = (call: call, at: moment)
+      #expect(throws: MemoryLedger.Failure.self) { try pending.issuance.resume() }
+      pending.ledger.failing = nil
+      #expect(try pending.issuance.resume().isEmpty)
+      #expect(try pending.ledger.events(.issue).count == 160)
+      #expect(try pending.neighbours() == 0)
+    }
+  }
+}
+
+@Test func `one person's many entries do not become as many batches`() throws {
+  // 500 of one person among 20 others: 21 places where none of them has a neighbour.
+  var pending = try Pending((0..<520).map { max(0, $0 - 499) })
+  pending.issuance.batchSize = 100
+  #expect(try pending.issuance.resume().isEmpty)
+  #expect(try pending.ledger.events(.issue).count == 520)
+  #expect(pending.ledger.calls < 60)
+  // What went together went last: before it, nobody has a neighbour.
+  #expect(try pending.neighbours() > 400)
 }
 
 @Test func `the order of submission is not that of the file`() throws {

@@ -17,6 +17,15 @@ private func draft(_ id: String, person: String = "EXEMPLE", record: String = "{
     person: person, signer: 3, category: .diploma, isFinal: true, entry: Array("entry".utf8))
 }
 
+extension Register {
+  /// Sends entries, and notes where the log has put them.
+  fileprivate func log(_ places: [(row: UInt64, part: Row.Part, index: UInt64)]) throws {
+    try begin(sending: [places.map { Place(row: $0.row, part: $0.part) }])
+    try answer(0, places.map(\.index))
+    try settle()
+  }
+}
+
 @Test func `a row is found by its name, its number and its index, and opens`() throws {
   let scratch = try Scratch()
   let register = try Register(
@@ -34,9 +43,7 @@ private func draft(_ id: String, person: String = "EXEMPLE", record: String = "{
   let other = Array("{\"x\":2}".utf8)
   #expect(try register.was(row, issuedFrom: same.span) == true)
   #expect(try register.was(row, issuedFrom: other.span) == false)
-  var settlement = Register.Settlement(row: 1)
-  settlement.index = 42
-  try register.settle([settlement])
+  try register.log([(1, .issue, 42)])
   #expect(try register.row(atIndex: 42).number == 1)
   #expect(try register.row(atIndex: 42).state == .appended)
   #expect(try register.openRowNumbers() == [0])
@@ -77,9 +84,7 @@ private func draft(_ id: String, person: String = "EXEMPLE", record: String = "{
   let name = RowName.passage(emitter: "12ABC345", idTechnique: "ID-SECRET")
   _ = try register.add([draft("other"), draft("ID-SECRET", person: "NOM-SECRET")])
   #expect(throws: RegisterError.notAppended) { try register.erase(try register.row(1)) }
-  var settlement = Register.Settlement(row: 1)
-  settlement.index = 9
-  try register.settle([settlement])
+  try register.log([(1, .issue, 9)])
   let row = try register.row(1)
   let sealed = try Data(contentsOf: scratch.place("register/data.mdb"))
   let keysBefore = try Data(contentsOf: scratch.place("register/keys"))
@@ -116,31 +121,109 @@ private func draft(_ id: String, person: String = "EXEMPLE", record: String = "{
   let register = try Register(
     at: scratch.place("register").path, origin: "log.example", create: true)
   _ = try register.add([draft("a")])
-  var first = Register.Settlement(row: 0)
-  first.index = 5
-  try register.settle([first])
+  try register.log([(0, .issue, 5)])
   var correction = draft("a", record: "{\"x\":1}")
   correction.correction = (row: 0, entry: Array("supersede 5".utf8))
   _ = try register.add([correction])
   let name = RowName.passage(emitter: "12ABC345", idTechnique: "a")
   #expect(try register.row(named: name)?.number == 1)
   #expect(try register.row(0).state == .appended)
-  var second = Register.Settlement(row: 1)
-  second.index = 8
-  try register.settle([second])
+  try register.log([(1, .issue, 8)])
   #expect(try register.openRowNumbers() == [1])
-  second.actionIndex = 7
-  try register.settle([second])
+  // A revocation that is asked for meanwhile does not take the place of what supersedes.
+  try register.revoke([(row: 1, entry: Array("revoke 8".utf8))])
+  #expect(try register.row(1).openParts == [.supersede, .revoke])
+  #expect(try register.row(1).entry(of: .supersede) == Array("supersede 5".utf8))
+  try register.log([(1, .revoke, 11)])
+  #expect(try register.row(1).state == .revoked)
+  #expect(try register.row(0).state == .appended)
+  #expect(try register.openRowNumbers() == [1])
+  try register.log([(1, .supersede, 14)])
   #expect(try register.openRowNumbers() == [])
   #expect(try register.row(0).state == .corrected)
-  #expect(try register.row(1).state == .appended)
-  try register.revoke([(row: 1, entry: Array("revoke 8".utf8))])
-  #expect(try register.openRowNumbers() == [1])
-  var third = Register.Settlement(row: 1)
-  third.actionIndex = 11
-  try register.settle([third])
   #expect(try register.row(1).state == .revoked)
-  #expect(try register.row(0).state == .corrected)
+}
+
+@Test func `an order is kept until it is settled, and what was refused stays open`() throws {
+  let scratch = try Scratch()
+  let path = scratch.place("register").path
+  let order: [[Register.Place]] = [
+    [.init(row: 2, part: .issue), .init(row: 0, part: .issue)], [.init(row: 1, part: .issue)],
+  ]
+  do {
+    let register = try Register(at: path, origin: "log.example", create: true)
+    _ = try register.add([draft("a"), draft("b"), draft("c")])
+    #expect(try register.unanswered() == nil)
+    try register.begin(sending: order)
+    #expect(try register.countSent(from: 0) == 3)
+    #expect(try register.unanswered()?.places == order[0])
+    try register.answer(0, [5, nil])
+  }
+  let register = try Register(at: path, origin: "log.example", create: true)
+  #expect(try register.unanswered()?.number == 1)
+  #expect(try register.unanswered()?.places == order[1])
+  #expect(try register.row(2).index == nil)
+  try register.answer(1, [7])
+  #expect(try register.unanswered() == nil)
+  try register.settle()
+  #expect(try register.row(2).index == 5)
+  #expect(try register.row(1).index == 7)
+  #expect(try register.row(0).index == nil)
+  #expect(try register.openRowNumbers() == [0])
+  try register.begin(sending: [[.init(row: 0, part: .issue)]])
+  #expect(try register.unanswered()?.number == 0)
+}
+
+@Test func `a treatment that was not answered keeps its first row`() throws {
+  let scratch = try Scratch()
+  let register = try Register(
+    at: scratch.place("register").path, origin: "log.example", create: true)
+  let one = [UInt8](repeating: 1, count: 16)
+  let other = [UInt8](repeating: 2, count: 16)
+  #expect(try register.begin(treatment: one.span) == 0)
+  _ = try register.add([draft("a"), draft("b")])
+  #expect(try register.begin(treatment: one.span) == 0)
+  #expect(try register.begin(treatment: other.span) == 2)
+  try register.end(treatment: one.span)
+  #expect(try register.begin(treatment: one.span) == 2)
+}
+
+@Test func `a file that is gone is told, and never made anew`() throws {
+  for missing in ["keys", "holdings", "data.mdb"] {
+    let scratch = try Scratch()
+    let path = scratch.place("register").path
+    do {
+      let register = try Register(at: path, origin: "log.example", create: true)
+      _ = try register.add([draft("a")])
+    }
+    try FileManager.default.removeItem(atPath: path + "/" + missing)
+    for create in [false, true] {
+      #expect(throws: RegisterError.incomplete(path: path, missing: missing)) {
+        try Register(at: path, origin: "log.example", create: create)
+      }
+    }
+    #expect(throws: RegisterError.incomplete(path: path, missing: missing)) {
+      try Register.origin(of: path)
+    }
+    #expect(!FileManager.default.fileExists(atPath: path + "/" + missing))
+  }
+}
+
+@Test func `what an interrupted beginning left is begun again`() throws {
+  for files in [["keys"], ["keys", "holdings", "lock"]] {
+    let scratch = try Scratch()
+    let path = scratch.place("register").path
+    for file in files { try scratch.write([], to: "register/" + file) }
+    let register = try Register(at: path, origin: "log.example", create: true)
+    #expect(try register.add([draft("a")]) == [0])
+  }
+  // A folder of something else is left alone.
+  let scratch = try Scratch()
+  let path = scratch.place("register").path
+  for file in ["data.mdb", "letter.txt"] { try scratch.write([1], to: "register/" + file) }
+  #expect(throws: RegisterError.notARegister(path: path)) {
+    try Register(at: path, origin: "log.example", create: true)
+  }
 }
 
 @Test func `a pending row that is replaced leaves no key and no name`() throws {
@@ -157,6 +240,26 @@ private func draft(_ id: String, person: String = "EXEMPLE", record: String = "{
   let after = try Data(contentsOf: scratch.place("register/keys"))
   #expect(after[..<32] == Data(count: 32))
   #expect(after[32..<64] == before[32..<64])
+}
+
+@Test func `a kill before a replaced row's key is erased leaves it to the next opening`() throws {
+  let scratch = try Scratch()
+  let path = scratch.place("register").path
+  do {
+    let register = try Register(at: path, origin: "log.example", create: true)
+    _ = try register.add([draft("a"), draft("b")])
+    var other = draft("a", record: "{\"x\":1}")
+    other.replaced = 0
+    register.testingOnlyKill = { () throws(RegisterError) in throw .notARegister(path: "killed") }
+    #expect(throws: RegisterError.notARegister(path: "killed")) { try register.add([other]) }
+    #expect(try register.row(2).state == .pending)
+    #expect(throws: RegisterError.unknownRow) { try register.row(0) }
+    #expect(try Data(contentsOf: scratch.place("register/keys"))[..<32] != Data(count: 32))
+  }
+  _ = try Register(at: path, origin: "log.example", create: true)
+  let keys = try Data(contentsOf: scratch.place("register/keys"))
+  #expect(keys[..<32] == Data(count: 32))
+  #expect(keys[32..<64] != Data(count: 32))
 }
 
 @Test func `a sealed row opens with its own key, at its own place, and unaltered`() {

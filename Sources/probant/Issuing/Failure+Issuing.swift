@@ -42,7 +42,7 @@ extension Failure {
   init(_ error: RegisterError) {
     switch error {
     case .store(let error): self.init(error)
-    case .damaged: self.init(.negative, say("\(error)", Failure.french(error)))
+    case .damaged, .incomplete: self.init(.negative, say("\(error)", Failure.french(error)))
     default: self.init(.wrongUse, say("\(error)", Failure.french(error)))
     }
   }
@@ -52,7 +52,9 @@ extension Failure {
     case .store: "\(error)"
     case .notARegister(let path):
       "\(path) : pas un répertoire d'émetteur ; probant issue en crée un"
-    case .registerExists(let path): "\(path) : il y a déjà un répertoire"
+    case .incomplete(let path, let missing):
+      "\(path) : le fichier \(missing) du répertoire a disparu ; remettre une sauvegarde de tout "
+        + "le dossier"
     case .otherOrigin(let path, let origin):
       "\(path) : ce répertoire est celui du journal \(origin) ; en prendre un par journal"
     case .damaged(let path, let row):
