@@ -15,7 +15,6 @@ enum Work: Sendable {
 /// Some consecutive entries of one call: what one thread verifies at a time.
 final class Chunk: @unchecked Sendable {
   let job: Job
-  let offset: Int
   let entries: ArraySlice<Entry>
   /// Filled in by whoever verifies, before it is marked as ready; read by the writer after that.
   var submissions: [Submission] = []
@@ -25,46 +24,10 @@ final class Chunk: @unchecked Sendable {
   init(_ job: Job, _ entries: ArraySlice<Entry>) {
     self.job = job
     self.entries = entries
-    offset = entries.startIndex
-  }
-}
-
-/// Where an answer goes, once.
-struct Reply<Value: Sendable>: Sendable {
-  let send: @Sendable (Result<Value, LedgerError>) -> Void
-}
-
-/// One call of append: it is answered when all of its entries are.
-///
-/// Only the writer thread touches it, but for its beginning.
-final class Job: @unchecked Sendable {
-  private var outcomes: [Outcome]
-  private var remaining: Int
-  private var isAnswered = false
-  private let reply: Reply<[Outcome]>
-
-  init(_ count: Int, _ reply: Reply<[Outcome]>) {
-    outcomes = []
-    outcomes.reserveCapacity(count)
-    remaining = count
-    self.reply = reply
   }
 
-  /// Takes the outcomes of the next entries; chunks are answered in their order.
-  func answer(_ some: some Collection<Outcome>) {
-    outcomes.append(contentsOf: some)
-    remaining -= some.count
-    guard remaining == 0, !isAnswered else { return }
-    isAnswered = true
-    reply.send(.success(outcomes))
-  }
-
-  /// Says that what is not answered yet never will be.
-  func fail(_ error: LedgerError) {
-    guard !isAnswered else { return }
-    isAnswered = true
-    reply.send(.failure(error))
-  }
+  /// Whether the job ends with it.
+  var isLast: Bool { entries.endIndex == job.count }
 }
 
 /// The queue between those who append, the threads that verify and the one that writes: first come,
@@ -133,16 +96,16 @@ final class WorkQueue: @unchecked Sendable {
     monitor.locked {
       chunk.isReady = true
       guard first < work.count, case .entries(let next) = work[first] else { return }
-      if next === chunk { ready.signal() }
+      if next.job === chunk.job { ready.signal() }
     }
   }
 
-  /// The next work: chunks of at most `limit` entries, or one thing else; empty once the queue is
-  /// closed and all that was ready is done.
+  /// The next work: whole jobs of at most `limit` entries together, as much of a larger job, or one thing
+  /// else; empty once the queue is closed.
   func takeReady(limit: Int) -> [Work] {
     monitor.locked {
       while true {
-        let taken = readyPrefix(limit)
+        let taken = Array(readyPrefix(limit))
         if !taken.isEmpty {
           remove(taken.count)
           return taken
@@ -169,17 +132,20 @@ final class WorkQueue: @unchecked Sendable {
     }
   }
 
-  private func readyPrefix(_ limit: Int) -> [Work] {
-    var taken: [Work] = []
+  /// A job is one transaction, so it waits for the last of its chunks to be verified; only one that is
+  /// larger than `limit` is taken in parts.
+  private func readyPrefix(_ limit: Int) -> ArraySlice<Work> {
+    var whole = first
     var count = 0
-    while first + taken.count < work.count {
-      let next = work[first + taken.count]
-      guard case .entries(let chunk) = next else { return taken.isEmpty ? [next] : taken }
+    for place in first..<work.count {
+      guard case .entries(let chunk) = work[place] else {
+        return place == first ? work[first...first] : work[first..<whole]
+      }
       count += chunk.entries.count
-      guard chunk.isReady, taken.isEmpty || count <= limit else { return taken }
-      taken.append(next)
+      guard chunk.isReady, place == first || count <= limit else { break }
+      if chunk.isLast || chunk.job.count > limit { whole = place + 1 }
     }
-    return taken
+    return work[first..<whole]
   }
 
   private func remove(_ count: Int) {

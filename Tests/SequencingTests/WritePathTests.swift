@@ -143,6 +143,36 @@ private final class Fault: Sendable {
     #expect(try ledger.publication().head.size == 14)
   }
 
+  @Test func `what one call appends is one batch, whoever verified it first`() throws {
+    let house = try House()
+    let ledger = try house.open()
+    let signer = try house.accredit(in: ledger)
+    // Many chunks to verify, none a multiple of another.
+    for (round, count) in [300, 700, 1_290, 2_000].enumerated() {
+      let start = UInt64(round) * 10_000
+      let outcomes = try ledger.append(
+        (start..<start + UInt64(count)).map { house.issue($0, by: signer) })
+      let indices = outcomes.compactMap(\.index)
+      #expect(indices.count == count)
+      #expect(try #require(indices.last) - #require(indices.first) == UInt64(count) - 1)
+    }
+  }
+
+  @Test func `a job is answered once, however many fail it at the same time`() {
+    let answers = Mutex(0)
+    let jobs = (0..<2_000).map { _ in Job(1, Reply { _ in answers.withLock { $0 += 1 } }) }
+    // Two threads come to each job at the same moment.
+    let arrived = Atomic(0)
+    DispatchQueue.concurrentPerform(iterations: 2) { _ in
+      for (number, job) in jobs.enumerated() {
+        arrived.add(1, ordering: .sequentiallyConsistent)
+        while arrived.load(ordering: .sequentiallyConsistent) < 2 * number + 2 {}
+        job.fail(.queueFull)
+      }
+    }
+    #expect(answers.withLock { $0 } == jobs.count)
+  }
+
   @Test func `a batch has at most as many events as told`() throws {
     let house = try House()
     house.options.batchLimit = 128
