@@ -73,6 +73,17 @@ let package = Package(
         ])
         .map { .byName(name: $0) } + [argumentParser],
       swiftSettings: house),
+    // The bare work of a durable append, in C: what the benchmark compares with.
+    .target(name: "CLimit", dependencies: ["COpenSSL", "CSodium", "CLMDB"]),
+    .executableTarget(
+      name: "probant-bench",
+      dependencies: (core
+        + [
+          "CLimit", "Storage", "Randomness", "Sequencing", "Witnessing", "Registers", "Exchange",
+          "Issuing",
+        ])
+        .map { .byName(name: $0) } + [argumentParser],
+      swiftSettings: house),
     .executableTarget(
       name: "vectorgen", dependencies: (core + ["Exchange"]).map { .byName(name: $0) },
       swiftSettings: house),

@@ -40,6 +40,15 @@ public struct CheckedEntry: Sendable {
     possessed = event.broughtKey?.possession != .zero && event.provesPossession(for: origin)
   }
 
+  /// An entry whose signatures are taken to hold: to measure what all the rest costs, and for nothing
+  /// that decides anything.
+  package init(assuming entry: Entry, signedBy key: PublicKey?, for origin: Origin) {
+    self.entry = entry
+    self.origin = origin
+    signer = entry.event?.signer == Event.itself ? entry.event?.broughtKey?.key : key
+    possessed = true
+  }
+
   /// Whether the signature is `key`'s, verified before or now.
   func isSigned(by key: PublicKey, for origin: Origin) -> Bool {
     signer == key && self.origin == origin || entry.isSigned(by: key, for: origin)

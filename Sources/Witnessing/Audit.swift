@@ -19,7 +19,16 @@ public struct Audit {
   /// How many there are.
   public private(set) var violationCount: UInt64 = 0
 
+  /// What becomes of the signatures of entries.
+  package enum Signatures: Sendable {
+    /// They are verified: nothing else is an audit.
+    case verified
+    /// They are taken to hold: to measure what all the rest costs.
+    case assumed
+  }
+
   private let log: VerifierKey
+  private let signatures: Signatures
   private let known: TreeHead
   private var state: LedgerState
   private var facts = MemoryFacts()
@@ -41,6 +50,12 @@ public struct Audit {
   ///   - known: The newest head that the auditor cosigned before; nil if none.
   /// - Throws: ``AuditError/refused(_:)`` where the name of the key is no ledger's origin.
   public init(log: VerifierKey, pin: Digest, known: TreeHead?) throws(AuditError) {
+    try self.init(log: log, pin: pin, known: known, signatures: .verified)
+  }
+
+  package init(
+    log: VerifierKey, pin: Digest, known: TreeHead?, signatures: Signatures
+  ) throws(AuditError) {
     do throws(EntryError) {
       state = try LedgerState(origin: Origin(log.name.string), logKey: log.key, pin: pin)
     } catch {
@@ -48,6 +63,7 @@ public struct Audit {
     }
     self.log = log
     self.known = known ?? .empty
+    self.signatures = signatures
   }
 
   /// How many entries have been replayed.
@@ -65,7 +81,11 @@ public struct Audit {
     do throws(EntryError) {
       let entry = try Entry(parsing: bytes)
       let key = entry.event.flatMap { state.key(of: $0.signer) }
-      let checked = CheckedEntry(entry, verifyingUnder: key, for: state.origin)
+      let checked =
+        switch signatures {
+        case .verified: CheckedEntry(entry, verifyingUnder: key, for: state.origin)
+        case .assumed: CheckedEntry(assuming: entry, signedBy: key, for: state.origin)
+        }
       replayed = state.replay(checked, facts: facts)
       facts.record(entry, replayed.effects)
     } catch {

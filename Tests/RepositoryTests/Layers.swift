@@ -6,7 +6,7 @@
 enum Layers {
   static let rows: [[String]] = [
     ["COpenSSL", "CSodium", "CLMDB", "ArgumentParser"],
-    ["Primitives"],
+    ["Primitives", "CLimit"],
     ["Merkle"],
     ["Notes", "Entries"],
     ["Credentials"],
@@ -14,7 +14,7 @@ enum Layers {
     ["Storage", "Randomness"],
     ["Sequencing", "Witnessing", "Registers", "Exchange"],
     ["Issuing"],
-    ["probant", "vectorgen"],
+    ["probant", "probant-bench", "vectorgen"],
   ]
 
   /// What has no disk, no network, no clock, no randomness and no Foundation.
@@ -24,10 +24,12 @@ enum Layers {
 
   /// Modules that only some may import.
   static let reserved: [String: Set<String>] = [
-    "COpenSSL": ["Primitives"],
-    "CSodium": ["Primitives", "Randomness"],
-    "CLMDB": ["Storage"],
-    "ArgumentParser": ["probant"],
+    // The bare limit does without any of our layers.
+    "COpenSSL": ["Primitives", "CLimit"],
+    "CSodium": ["Primitives", "Randomness", "CLimit"],
+    "CLMDB": ["Storage", "CLimit"],
+    "CLimit": ["probant-bench"],
+    "ArgumentParser": ["probant", "probant-bench"],
     "FoundationXML": ["Exchange", "probant"],
     // Named only to reach the standard library's normalisation of names.
     "Swift": ["Entries"],
