@@ -45,11 +45,16 @@ struct Findings {
     _ = establish(check, body)
   }
 
+  /// Says that nobody was asked for what `check` would establish.
+  mutating func leaveOpen(_ check: Check) {
+    list.append(Finding(check: check, outcome: .notEstablished, verdict: nil, rule: nil))
+  }
+
   /// Says of every check of `checks` not made that it is not established.
   mutating func abandon(_ checks: ClosedRange<Int>) {
     for check in Check.allCases
     where checks.contains(check.rawValue) && !list.contains(where: { $0.check == check }) {
-      list.append(Finding(check: check, outcome: .notEstablished, verdict: nil, rule: nil))
+      leaveOpen(check)
     }
   }
 }

@@ -86,7 +86,7 @@ extension ItemChecks {
       guard credential.binding == nil else {
         throw Refutation(.unbound, CredentialError.unexpectedBinding.rule)
       }
-      guard !context.expectation.requiresHolder else { throw Refutation(.unbound, "noHolderKey") }
+      guard !context.expectation.requiresBinding else { throw Refutation(.unbound, "noHolderKey") }
       return nil
     }
     guard let binding = credential.binding else {

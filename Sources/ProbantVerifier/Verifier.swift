@@ -70,7 +70,7 @@ public struct Verifier: Sendable {
       trust: trust, origin: origin, tree: checkpoint.head, head: head, time: time,
       expectation: expectation)
     let items = presentation.items.map { ItemVerification($0, in: context) }
-    let asOf = cosigned.time.map { min($0, head.time) }
+    let asOf = asOf(cosigned, head, at: time)
     verifyCosigners(cosigned, head, asOf, at: time, expectation, &findings)
     return conclude(findings, cosigned.verified, head, items, asOf: asOf)
   }
@@ -111,26 +111,49 @@ public struct Verifier: Sendable {
     return statusHead
   }
 
+  /// When what the file says was so; nil where nobody whose word counts says when.
+  private func asOf(_ cosigned: CosignedCheckpoint, _ head: StatusHead, at time: UInt64) -> UInt64?
+  {
+    guard let cosignedTime = cosigned.time else { return nil }
+    // Where nobody is asked the head's own time stands alone, and counts as a cosignature's would.
+    let latest = time.addingReportingOverflow(VerifiedCheckpoint.clockTolerance)
+    guard asksSomebody || latest.overflow || head.time <= latest.partialValue else { return nil }
+    return min(cosignedTime, head.time)
+  }
+
+  /// Whether the trust file asks for a witness or an auditor.
+  private var asksSomebody: Bool { trust.policy.quorum != .none || trust.auditorsRequired > 0 }
+
   // Checks 19 to 21.
   private func verifyCosigners(
     _ cosigned: CosignedCheckpoint, _ head: StatusHead, _ asOf: UInt64?, at time: UInt64,
     _ expectation: Expectation, _ findings: inout Findings
   ) {
-    findings.require(.quorum) { () throws(Refutation) in
-      guard cosigned.quorumTime != nil else { throw Refutation(.quorumNotMet) }
+    // Whom nobody asks establishes nothing, present or not.
+    if trust.policy.quorum == .none {
+      findings.leaveOpen(.quorum)
+    } else {
+      findings.require(.quorum) { () throws(Refutation) in
+        guard cosigned.quorumTime != nil else { throw Refutation(.quorumNotMet) }
+      }
     }
-    findings.require(.auditors) { () throws(Refutation) in
-      guard cosigned.auditorsTime != nil else { throw Refutation(.unaudited) }
+    if trust.auditorsRequired == 0 {
+      findings.leaveOpen(.auditors)
+    } else {
+      findings.require(.auditors) { () throws(Refutation) in
+        guard cosigned.auditorsTime != nil else { throw Refutation(.unaudited) }
+      }
     }
     let quorumTime = cosigned.quorumTime ?? .max
     let isAfterQuorum =
       head.time > quorumTime && head.time - quorumTime > VerifiedCheckpoint.clockTolerance
-    // Without *as of* there is no age to establish.
-    guard asOf != nil || isAfterQuorum else { return }
+    // Without enough cosigners there is no *as of*, and no age to establish.
+    guard cosigned.time != nil || isAfterQuorum else { return }
     findings.require(.age) { () throws(Refutation) in
       guard !isAfterQuorum else { throw Refutation(.malformed, "headAfterQuorum") }
+      guard let asOf else { throw Refutation(.stale, "headAhead") }
       let limit = expectation.maximumAge ?? trust.maximumAge
-      if let asOf, time > asOf, time - asOf > limit { throw Refutation(.stale) }
+      if time > asOf, time - asOf > limit { throw Refutation(.stale) }
     }
   }
 

@@ -89,9 +89,46 @@ private struct Shown {
   #expect(other.output.contains("it is bound for another audience"))
   #expect(try bound.verify("--nonce", "other").output.contains("UNBOUND"))
   let free = try Shown("valid")
+  #expect(try free.verify("--audience", "employer.example").output.contains("UNBOUND"))
+  #expect(try free.verify("--nonce", "c7").output.contains("UNBOUND"))
   #expect(try free.verify("--holder", "required").output.contains("UNBOUND"))
   #expect(try free.verify("--max-age", "30s").output.contains("STALE"))
   #expect(try free.verify("--max-age", "36h").status == 0)
+}
+
+@Test func `words and JSON say the same of whom the trust file does not ask`() throws {
+  let unasked = [
+    "unwitnessed-alone": ["quorum", "auditors"], "unwitnessed-quorum": ["quorum"],
+    "unwitnessed-auditor": ["auditors"], "valid": [],
+  ]
+  for (name, checks) in unasked {
+    let shown = try Shown(name)
+    let output = [UInt8](try shown.verify("--json").output.utf8.dropLast())
+    let findings = try JSON(parsing: output.span)["findings"]?.array ?? []
+    let open = findings.filter { $0["outcome"] == "notEstablished" }
+    #expect(open.compactMap { $0["check"]?.text?.string } == checks, "\(name)")
+    let words = try shown.verify().output
+    for (check, sentence) in [
+      ("quorum", "that witnesses saw"), ("auditors", "that an auditor has replayed"),
+    ] {
+      let isOpen = words.contains("not established  \(sentence)")
+      #expect(isOpen == checks.contains(check), "\(name)")
+    }
+    #expect(!words.contains("stand on what is refuted"), "\(name)")
+  }
+  let ahead = try Shown("stale-head-ahead").verify("--accept", "unwitnessed")
+  #expect(ahead.status == 1 && ahead.output.contains("STALE: the status head's time is ahead"))
+}
+
+@Test func `programs learn who could sign, and who did`() throws {
+  for (name, hasKey, signed) in [
+    ("valid", false, false), ("unbound-missing", true, false), ("valid-bound", true, true),
+  ] {
+    let output = [UInt8](try Shown(name).verify("--json").output.utf8.dropLast())
+    let item = try JSON(parsing: output.span)["items"]?.array?.first
+    #expect(item?["credential"]?["hasHolderKey"] == .bool(hasKey), "\(name)")
+    #expect(item?["holderSigned"] == .bool(signed), "\(name)")
+  }
 }
 
 @Test func `a folder gets a line of CSV for each file, in order, and the worst exit code`() throws {

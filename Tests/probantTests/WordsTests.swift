@@ -27,6 +27,7 @@ import probant
   ]
   var rules: [String] = [
     "commitmentMismatch", "wrongCategory", "wrongIssuer", "noHolderKey", "headAfterQuorum",
+    "headAhead",
     "recordOfAnother", "twin",
   ]
   for source in sources {

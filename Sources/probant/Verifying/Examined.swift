@@ -47,7 +47,7 @@ extension Statement {
     let why = Rules.words(rule).text
     return switch verdict {
     // Their rules say it all, and more exactly.
-    case .void, .outOfScope, .unbound: why
+    case .void, .outOfScope, .unbound, .stale: why
     default: "\(verdict.meaning.text) (\(why))"
     }
   }

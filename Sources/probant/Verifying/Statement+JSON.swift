@@ -58,7 +58,7 @@ extension ItemStatement {
       "verdict": JSON(verdict.rawValue), "index": JSON(index),
       "day": event.map { JSON(UInt64($0.day)) } ?? nil,
       "issuer": issuer?.json ?? nil, "credential": credential?.json ?? nil,
-      "audience": audience.map { .string($0) } ?? nil,
+      "holderSigned": .bool(audience != nil), "audience": audience.map { .string($0) } ?? nil,
       "findings": .array(findings.map(\.json)),
     ]
   }
@@ -78,7 +78,7 @@ extension Credential {
       "validFrom": validFrom.map { JSON("\($0)") } ?? nil,
       "validUntil": validUntil.map { JSON("\($0)") } ?? nil,
       "certificationCode": certificationCode.map { .string($0) } ?? nil,
-      "provisional": .bool(isProvisional), "bound": .bool(holderKey != nil),
+      "provisional": .bool(isProvisional), "hasHolderKey": .bool(holderKey != nil),
       "claims": .object(claims),
     ]
   }

@@ -41,15 +41,17 @@ struct Story {
     var lines = FindingLines()
     lines.add(statement.findings, checks: 1...4, as: checkpoint)
     for item in statement.items { ItemStory.add(item, to: &lines) }
-    lines.add(statement.findings, checks: 19...20, as: cosigners)
+    // Of whom nobody asks, what is left open is said below.
+    let asked = statement.findings.filter { asks(for: $0.check) }
+    lines.add(asked, checks: 19...20, as: cosigners)
     lines.add(statement.findings, checks: 21...21, as: age)
-    if trust.policy.quorum == .none {
+    if !asks(for: .quorum) {
       lines.leaveOpen(
         say(
           "that witnesses saw the log only grow",
           "que des témoins ont vu le journal ne faire que croître"))
     }
-    if trust.auditorsRequired == 0 {
+    if !asks(for: .auditors) {
       lines.leaveOpen(
         say("that an auditor has replayed the log", "qu'un auditeur a rejoué le journal"))
     }
@@ -64,6 +66,14 @@ struct Story {
           "ce qui est arrivé après le \(Times.words(asOf))"))
     }
     return lines
+  }
+
+  private func asks(for check: Check) -> Bool {
+    switch check {
+    case .quorum: trust.policy.quorum != .none
+    case .auditors: trust.auditorsRequired > 0
+    default: true
+    }
   }
 
   private var checkpoint: String? {

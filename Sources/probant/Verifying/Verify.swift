@@ -20,7 +20,7 @@ struct Verify: ParsableCommand {
       As of another day:
         probant verify camille.probant --trust ledger.trust --at 2026-11-24
       Shown to me, just now, on my challenge, by whoever holds the credential's key:
-        probant verify camille.probant --trust ledger.trust --holder required \\
+        probant verify camille.probant --trust ledger.trust \\
           --audience https://employer.example --nonce 8f3c0d
       Exit code: 0 valid; 1 any other verdict; 2 an unreadable file or wrong use.
       """,
@@ -31,8 +31,8 @@ struct Verify: ParsableCommand {
         probant verify candidats/ --trust registre.trust > verdicts.csv
       À un autre jour :
         probant verify camille.probant --trust registre.trust --at 2026-11-24
-      Montré à moi, à l'instant, sur mon défi, par qui détient la clé de l'attestation :
-        probant verify camille.probant --trust registre.trust --holder required \\
+      Montré à moi, à l'instant, sur mon défi, par qui détient la clé :
+        probant verify camille.probant --trust registre.trust \\
           --audience https://employeur.example --nonce 8f3c0d
       Code de sortie : 0 valide ; 1 autre verdict ; 2 fichier illisible ou mauvais
       usage.

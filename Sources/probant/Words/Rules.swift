@@ -136,6 +136,10 @@ package enum Rules {
       "nobody known has signed the checkpoint", "personne de connu n'a signé le point de contrôle"),
     "noLogSignature": Words(
       "the log has not signed the checkpoint", "le journal n'a pas signé le point de contrôle"),
+    "headAhead": Words(
+      "the status head's time is ahead of this clock: set it right, or ask who runs the ledger",
+      "l'heure de la tête de statut est en avance sur cette horloge : la régler, ou s'adresser à qui tient le registre"
+    ),
     "headAfterQuorum": Words(
       "the status head is newer than the cosignatures over it",
       "la tête de statut est plus récente que ses cosignatures"),

@@ -24,8 +24,20 @@ extension PresentationCases {
         witness: Showcase.time + 8 * 86_400, auditor: Showcase.time + 8 * 86_400),
       comment: "cosigned again eight days later: the status head's time counts")
     again.time = Showcase.time + 8 * 86_400
+    // The head is the operator's word, and so is its time.
+    let alone = try showcase.checkpoint(witness: nil, auditor: nil)
+    var ahead = try make(
+      "stale-head-ahead", .stale, .age, "headAhead", checkpoint: alone,
+      comment: "nobody is asked, and the status head is more than five minutes ahead")
+    ahead.trust = try showcase.trust(quorum: false, auditors: 0)
+    ahead.time = Showcase.time - 301
+    var barely = try make(
+      "unwitnessed-head-ahead", .unwitnessed, checkpoint: alone,
+      comment: "nobody is asked, and the status head is five minutes ahead")
+    barely.trust = ahead.trust
+    barely.time = Showcase.time - 300
     return try [
-      pin, log, stale, shortened, again,
+      pin, log, stale, shortened, again, ahead, barely,
       make(
         "quorum-not-met", .quorumNotMet, .quorum, checkpoint: showcase.checkpoint(witness: nil),
         comment: "the witness has not cosigned"),

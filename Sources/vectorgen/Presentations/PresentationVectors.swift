@@ -132,12 +132,20 @@ struct PresentationCases {
       "unbound-required", .unbound, .binding, "noHolderKey",
       comment: "a binding is required of a credential without a holder's key")
     required.expectation.requiresHolder = true
+    var audience = try make(
+      "unbound-audience-unanswered", .unbound, .binding, "noHolderKey",
+      comment: "an audience is expected of a credential without a holder's key")
+    audience.expectation.audience = employer
+    var challenge = try make(
+      "unbound-nonce-unanswered", .unbound, .binding, "noHolderKey",
+      comment: "a challenge is expected of a credential without a holder's key")
+    challenge.expectation.nonce = "c7"
     return try [
       bound("valid-bound", .valid, nil, comment: "bound for this audience and this checkpoint"),
       bound(
         "valid-bound-challenge", .valid, nil, nonce: "c7",
         comment: "bound for this audience and this challenge",
-        expecting: Expectation(audience: employer, nonce: "c7", requiresHolder: true)),
+        expecting: Expectation(audience: employer, nonce: "c7")),
       make(
         "unbound-missing", .unbound, .binding, "missingBinding", showing: ["bound"],
         comment: "the credential has a holder's key, the file no binding"),
@@ -150,7 +158,7 @@ struct PresentationCases {
       bound(
         "unbound-key", .unbound, "badBindingSignature", seed: 101,
         comment: "bound with another key"),
-      required,
+      required, audience, challenge,
     ]
   }
 }
