@@ -16,6 +16,9 @@ internal import Primitives
   /// The most bytes a value can have.
   package static let maximumByteCount = stride - 8 - 2 - Digest.byteCount
 
+  /// The bytes of a file, both slots and what fills them up.
+  package static let byteCount = 2 * stride
+
   /// A value and its place in the order of writing.
   package struct Slot: Sendable {
     /// How many values were written before it.

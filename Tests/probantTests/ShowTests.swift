@@ -50,6 +50,32 @@ import Testing
   #expect(!(try desk.done("show", "w.key")).contains(try secret(of: desk, "w.key")))
 }
 
+@Test func `show says what the guard and the pieces of an exported log are`() throws {
+  let desk = try Desk()
+  try desk.school()
+  try desk.done("export", "led", "public")
+  let head = try desk.json("show", "public/checkpoint")["size"]?.integer
+  let size = try #require(head)
+  let cases = [
+    ("led/guard", "guard", "A ledger's fork guard"),
+    ("public/tile/0/000.p/\(size)", "tile", "the hashes of leaves 0 to \(size - 1)"),
+    ("public/tile/entries/000.p/\(size)", "bundle", "École Exemple"),
+    ("public/state/\(size)/status/tile/0/000.p/1", "tile", "A tile of the status tree"),
+    ("public/state/\(size)/status/tile/entries/000.p/1", "statusPages", "revoked"),
+    ("public/state/\(size)/authority/tile/entries/000.p/2", "authorityRecords", "ended by entry"),
+  ]
+  for (file, kind, words) in cases {
+    let shown = try desk.run("show", file)
+    #expect(shown.status == 0 && shown.output.contains(words), "\(file): \(shown)")
+    #expect(try desk.json("show", file)["kind"]?.text?.string == kind, "\(file)")
+    #expect(try desk.run("show", file, language: french).output != shown.output, "\(file)")
+  }
+  let bundle = try desk.json("show", cases[2].0)
+  #expect(bundle["parts"]?.array?.count == Int(size))
+  try desk.scratch.write([1, 2, 3], to: "tile/0/000")
+  #expect(try desk.json("show", "tile/0/000")["kind"] == "malformed")
+}
+
 private func secret(of desk: Desk, _ file: String) throws -> String {
   String(try desk.scratch.text(file).split(separator: "\n")[1])
 }

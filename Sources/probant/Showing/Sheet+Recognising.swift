@@ -6,11 +6,18 @@ import Primitives
 import ProbantVerifier
 
 extension Sheet {
-  /// The sheet of the file whose bytes these are, told by its content alone; nil where it is of no kind
-  /// that is known.
+  /// The sheet of the file whose bytes these are; nil where it is of no kind that is known.
+  ///
+  /// A kind is told by the content, and where that is bare hashes, by the file's place in an export.
   init?(recognising bytes: [UInt8], at path: String) {
     if let entry = try? Entry(parsing: bytes.span) {
       self.init(entry)
+      return
+    }
+    if let sheet = Sheet(recognisingGuard: bytes, at: path)
+      ?? Sheet(recognisingTile: bytes, at: path)
+    {
+      self = sheet
       return
     }
     guard let text = String(validating: bytes, as: UTF8.self) else { return nil }

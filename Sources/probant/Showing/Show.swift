@@ -14,15 +14,16 @@ struct Show: ParsableCommand {
         probant show ledger.trust
         probant show 12.credential
       Presentations and credential files, checkpoints, proofs, trust files, entries,
-      keys, claims, CDC files and their acknowledgements. What is shown is what the
-      file says: only probant verify says what it proves.
+      keys, claims, CDC files and their acknowledgements, a ledger's guard, and the
+      tiles and bundles of an exported log. What is shown is what the file says: only probant verify says what it proves.
       """,
       """
         probant show registre.trust
         probant show 12.credential
       Présentations et attestations, points de contrôle, preuves, fichiers de
-      confiance, entrées, clés, données, fichiers de la CDC et leurs accusés. C'est ce
-      que le fichier dit : seul probant verify dit ce qu'il prouve.
+      confiance, entrées, clés, données, fichiers de la CDC et leurs accusés, la garde
+      d'un registre, les tuiles et paquets d'un journal exporté. C'est ce que le
+      fichier dit : seul probant verify dit ce qu'il prouve.
       """))
 
   @Argument(
