@@ -134,12 +134,36 @@ private func index(of identifier: String, in result: Tool.Result) throws -> Int6
   ]
   let verdict = try desk.run(verify)
   #expect(verdict.status == 0 && !verdict.output.contains("Camille"))
+  let challenged = [
+    "verify", "c.probant", "--trust", "led/ledger.trust", "--accept", "unwitnessed", "--audience",
+    "employer.example", "--nonce", "c7",
+  ]
+  _ = try desk.run(
+    show + ["--holder", "camille.key", "--audience", "employer.example", "--nonce", "c7"]
+      + ["-o", "c.probant"])
+  let before = try desk.scratch.text("c.probant")
+  // A binding to a verifier's challenge stays with newer proofs, and is judged with it.
+  _ = try desk.issue(99)
+  #expect(try desk.done("refresh", "led", "c.probant").contains("refreshed, UNWITNESSED"))
+  #expect(try desk.run(challenged).status == 0)
+  let kept = try desk.scratch.text("c.probant")
+  #expect(binding(kept) == binding(before) && kept != before)
+  // With the key it is made again over the same challenge; the seconds of two signatures may agree.
+  try desk.done("refresh", "led", "c.probant", "--holder", "camille.key", "--audience", "b.example")
+  #expect(try binding(desk.scratch.text("c.probant")) != binding(before))
+  #expect(try desk.run(challenged).output.contains("another audience"))
+  #expect(try desk.done("refresh", "led", file).contains("to be bound when it is shown"))
   try desk.fails(2, ["has to be bound again"], "refresh", "led", "a.probant")
   try desk.done("refresh", "led", "a.probant", "--holder", "camille.key")
   #expect(try desk.run(verify).status == 0)
   try desk.fails(
     2, ["no such claim to show; there is family_name"], "present", file, "--disclose", "familyname",
     "-o", "b.probant")
+}
+
+/// The key binding of the one credential of a file.
+private func binding(_ file: String) -> Substring? {
+  file.split(separator: "\"credential\":\"").last?.prefix { $0 != "\"" }.split(separator: "~").last
 }
 
 @Test func `the register lists, exports and erases, and erasing needs a yes`() throws {

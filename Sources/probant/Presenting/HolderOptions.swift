@@ -43,11 +43,11 @@ struct HolderBinder {
   let audience: String?
   let nonce: String?
 
-  /// `credential`, bound with the holder's key.
+  /// `credential`, bound with the holder's key, to the nonce given on the command line or `standard`.
   ///
   /// - Throws: ``Failure`` where it is another's, or nobody says for whom.
   func bind(
-    _ credential: SDJWT, in file: ShownFile, against checkpoint: Checkpoint
+    _ credential: SDJWT, in file: ShownFile, nonce standard: String
   ) throws -> SDJWT {
     guard let holder = credential.unverifiedHolderKey, holder == key.publicKey else {
       throw Failure.wrongUse(
@@ -59,10 +59,10 @@ struct HolderBinder {
         "--audience: say whom the presentation is for",
         "--audience : dire à qui la présentation est destinée")
     }
-    let nonce = nonce ?? checkpoint.bindingNonce
     return credential.with(
       HolderBinding(
-        of: credential, with: key, audience: audience, nonce: nonce, at: Int64(Now.seconds)))
+        of: credential, with: key, audience: audience, nonce: nonce ?? standard,
+        at: Int64(Now.seconds)))
   }
 }
 

@@ -83,7 +83,7 @@ struct Present: ParsableCommand {
     let items = try chosen.map { choice in
       var (file, item, credential) = choice
       if let binder, credential.unverifiedHolderKey != nil {
-        credential = try binder.bind(credential, in: file, against: checkpoint)
+        credential = try binder.bind(credential, in: file, nonce: checkpoint.bindingNonce)
       }
       try verifyBound(credential, in: file)
       item.credential = Text("\(credential)")

@@ -18,14 +18,16 @@ struct Refresh: ParsableCommand {
         probant refresh my-ledger camille.probant
         probant refresh my-ledger credentials/0/*.credential
       The statuses are those of the ledger's newest published checkpoint. A file that
-      is bound to its checkpoint has to be bound again, with the holder's key:
+      is bound to its checkpoint has to be bound again, with the holder's key; one that
+      is bound to a verifier's challenge stays so, and with the key is bound anew:
         probant refresh my-ledger camille.probant --holder camille.key
       """,
       """
         probant refresh mon-registre camille.probant
         probant refresh mon-registre attestations/0/*.credential
       Les statuts sont ceux du dernier point de contrôle publié. Un fichier lié à son
-      point de contrôle doit être lié de nouveau, avec la clé du titulaire :
+      point de contrôle doit être lié de nouveau, avec la clé du titulaire ; lié au défi
+      d'un vérificateur il le reste, et avec la clé il l'est à neuf :
         probant refresh mon-registre camille.probant --holder camille.key
       """))
 
@@ -51,8 +53,10 @@ struct Refresh: ParsableCommand {
         // The other files are refreshed all the same; what stops the ledger stops them too.
         guard let failure = Failure(of: error) else { throw error }
         // What the ledger says does not name the file.
-        let message = failure.message
-        standardError(message.hasPrefix(path) ? message : "\(path): \(message)")
+        let message =
+          failure.message.hasPrefix(path) ? failure.message : "\(path): \(failure.message)"
+        standardError(
+          Failure(failure.status, message, rule: failure.rule), asJSON: output.json)
         status = max(status, failure.status)
       }
     }
@@ -63,9 +67,11 @@ struct Refresh: ParsableCommand {
     _ path: String, from ledger: Ledger, _ binder: HolderBinder?, _ verifier: Verifier
   ) throws {
     let file = try ShownFile(path)
-    let presentation = try Refreshing(file, from: ledger, binder).presentation
-    let bytes = presentation.encoded
-    let statement = verifier.verify(bytes.span, at: Now.seconds)
+    let refreshing = try Refreshing(file, from: ledger, binder)
+    let bytes = refreshing.presentation.encoded
+    // What was bound to a challenge is judged as whoever made that challenge will judge it.
+    let statement = verifier.verify(
+      bytes.span, at: Now.seconds, expecting: Expectation(nonce: refreshing.challenge))
     // Nothing leaves that the ledger's own trust file would call altered.
     guard statement.verdict > .untrustedRoot else {
       let why = statement.reason
@@ -80,7 +86,7 @@ struct Refresh: ParsableCommand {
     try Files.replace(path, bytes, mode: mode_t(mode))
     // A credential file is bound when something of it is shown.
     let verdict =
-      statement.verdict == .unbound
+      statement.decisive?.rule == "missingBinding"
       ? say("to be bound when it is shown,", "à lier quand on la montre,")
       : statement.verdict.title.text
     let asOf = statement.asOf.map(Times.words) ?? "?"
