@@ -16,6 +16,9 @@ extension Category {
   /// The names of the claims about a person, all selectively disclosable, that the type has.
   public var personalClaims: [Claim] { claims.map(\.name) }
 
+  /// Whether credentials of the category can name a certification in one of the two registers.
+  public var hasCertificationCode: Bool { openClaims.contains(.certificationCode) }
+
   /// The open claims that the type has besides ``OpenClaim/type`` and ``OpenClaim/validFrom``.
   package var openClaims: Set<OpenClaim> {
     switch self {

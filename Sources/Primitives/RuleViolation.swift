@@ -13,3 +13,9 @@ extension RuleViolation {
     return String(text.prefix { $0 != "(" })
   }
 }
+
+extension RuleViolation where Self: CustomStringConvertible {
+  /// An error that describes itself to people has to name its rule itself: its description does not.
+  @available(*, unavailable, message: "name the rule: the description is for people")
+  public var rule: String { "" }
+}

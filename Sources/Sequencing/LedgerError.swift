@@ -61,6 +61,39 @@ extension LedgerError: StoreFailure {
   public init(_ error: StoreError) { self = .store(error) }
 }
 
+extension LedgerError {
+  /// The rule's name, since the description is for people; of a store's failure, the store's.
+  public var rule: String {
+    switch self {
+    case .store(let error): error.rule
+    case .ledgerExists: "ledgerExists"
+    case .notALedger: "notALedger"
+    case .unsupportedSchema: "unsupportedSchema"
+    case .damaged: "damaged"
+    case .badRoot: "badRoot"
+    case .wrongLogKey: "wrongLogKey"
+    case .guardMissing: "guardMissing"
+    case .guardDamaged: "guardDamaged"
+    case .behindGuard: "behindGuard"
+    case .forked: "forked"
+    case .otherLog: "otherLog"
+    case .behindExport: "behindExport"
+    case .clockBehind: "clockBehind"
+    case .clockJumped: "clockJumped"
+    case .clockGap: "clockGap"
+    case .stopped: "stopped"
+    case .readOnly: "readOnly"
+    case .queueFull: "queueFull"
+    case .notPublished: "notPublished"
+    case .outOfRange: "outOfRange"
+    case .notAnAccreditation: "notAnAccreditation"
+    case .notTheCredential: "notTheCredential"
+    case .proofFailed: "proofFailed"
+    case .unknownCosignature: "unknownCosignature"
+    }
+  }
+}
+
 extension LedgerError: CustomStringConvertible {
   /// What happened and what to do, for people.
   public var description: String {

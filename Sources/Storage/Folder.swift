@@ -8,9 +8,19 @@ package enum Folder {
   package static func create(_ path: String) throws(StoreError) {
     guard unsafe mkdir(path, 0o700) == 0 else {
       guard errno == EEXIST else { throw StoreError(errno: errno, path: path) }
-      return
+      return try verifyIsFolder(path)
     }
     try synchronise(parent(of: path))
+  }
+
+  /// Checks that what is at `path` is a folder; one that may not be read is one all the same.
+  static func verifyIsFolder(_ path: String) throws(StoreError) {
+    let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if descriptor >= 0 {
+      close(descriptor)
+    } else if errno == ENOTDIR {
+      throw .notAFolder(path: path)
+    }
   }
 
   /// Makes what was created, renamed or removed in `path` durable.

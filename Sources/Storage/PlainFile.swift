@@ -27,7 +27,8 @@ package enum PlainFile {
 
   /// Creates `path` and the folders on the way that are missing, for everybody to read.
   package static func createFolders(_ path: String) throws(StoreError) {
-    if unsafe mkdir(path, 0o755) == 0 || errno == EEXIST { return }
+    if unsafe mkdir(path, 0o755) == 0 { return }
+    if errno == EEXIST { return try Folder.verifyIsFolder(path) }
     guard errno == ENOENT, Folder.parent(of: path) != path else {
       throw StoreError(errno: errno, path: path)
     }

@@ -39,8 +39,40 @@ public enum StoreError: RuleViolation {
   case outOfOrder(path: String, table: String)
   /// The commit failed: whether it is on disk is known only after the database is opened again.
   case commitFailed(path: String, reason: String)
+  /// A file stands where a folder is needed.
+  case notAFolder(path: String)
+  /// The file would be larger than this process may write.
+  case fileTooLarge(path: String)
   /// The system refused a call.
   case failed(path: String, reason: String)
+}
+
+extension StoreError {
+  /// The rule's name, since the description is for people.
+  public var rule: String {
+    switch self {
+    case .notFound: "notFound"
+    case .notPermitted: "notPermitted"
+    case .readOnly: "readOnly"
+    case .diskFull: "diskFull"
+    case .mapFull: "mapFull"
+    case .transactionTooLarge: "transactionTooLarge"
+    case .tooManyReaders: "tooManyReaders"
+    case .alreadyOpen: "alreadyOpen"
+    case .inUse: "inUse"
+    case .exists: "exists"
+    case .notADatabase: "notADatabase"
+    case .truncated: "truncated"
+    case .corrupted: "corrupted"
+    case .badRow: "badRow"
+    case .missingTable: "missingTable"
+    case .outOfOrder: "outOfOrder"
+    case .commitFailed: "commitFailed"
+    case .failed: "failed"
+    case .notAFolder: "notAFolder"
+    case .fileTooLarge: "fileTooLarge"
+    }
+  }
 }
 
 extension StoreError: CustomStringConvertible {
@@ -71,6 +103,9 @@ extension StoreError: CustomStringConvertible {
       "\(path): \(table) is append-only, and the key is not new"
     case .commitFailed(let path, let reason):
       "\(path): the commit failed (\(reason)); nothing more is written until it is opened again"
+    case .notAFolder(let path): "\(path): a file, where a folder is needed; name another"
+    case .fileTooLarge(let path):
+      "\(path): larger than this process may write; raise the limit (ulimit -f), then start again"
     case .failed(let path, let reason): "\(path): \(reason)"
     }
   }
@@ -101,6 +136,7 @@ extension StoreError {
       case EACCES, EPERM: .notPermitted(path: path)
       case EROFS: .readOnly(path: path)
       case ENOSPC, EDQUOT: .diskFull(path: path)
+      case EFBIG: .fileTooLarge(path: path)
       default: .failed(path: path, reason: StoreError.text(of: code))
       }
   }

@@ -44,7 +44,11 @@ struct Probant: ParsableCommand {
     ])
 
   /// Runs the command line, and exits with one of the four codes of ``ExitStatus``.
-  static func main() { Foundation.exit(run(nil).rawValue) }
+  static func main() {
+    // A write past the limit of a file's size (ulimit -f) is an error to report, not an end.
+    _ = signal(SIGXFSZ, SIG_IGN)
+    Foundation.exit(run(nil).rawValue)
+  }
 
   /// Runs one command, told as its words or, by default, on the process's command line.
   static func run(_ arguments: [String]?) -> ExitStatus {
@@ -53,27 +57,29 @@ struct Probant: ParsableCommand {
       try command.run()
       return .yes
     } catch {
-      return report(error)
+      // The command that would know may be what could not be parsed.
+      let words = (arguments ?? Array(CommandLine.arguments.dropFirst())).prefix { $0 != "--" }
+      return report(error, asJSON: words.contains("--json"))
     }
   }
 
-  /// Tells a person what went wrong, and what the process's exit code is.
-  private static func report(_ error: any Error) -> ExitStatus {
-    switch error {
-    case let status as ExitStatus:
-      return status
-    default:
-      if let failure = Failure(of: error) {
-        standardError(failure.message)
-        return failure.status
-      }
-      let code = exitCode(for: error)
-      guard code != .success else {
-        standardOutput(fullMessage(for: error))
-        return .yes
-      }
-      standardError(fullMessage(for: error))
-      return code == .validationFailure ? .wrongUse : .fault
+  /// Tells what went wrong, and gives the process's exit code.
+  private static func report(_ error: any Error, asJSON: Bool) -> ExitStatus {
+    if let status = error as? ExitStatus { return status }
+    if let failure = Failure(of: error) {
+      standardError(failure, asJSON: asJSON)
+      return failure.status
     }
+    let code = exitCode(for: error)
+    guard code != .success else {
+      standardOutput(ParserWords.help(fullMessage(for: error)))
+      return .yes
+    }
+    let isUsage = code == .validationFailure
+    let text = asJSON ? message(for: error) : fullMessage(for: error)
+    let failure = Failure(
+      isUsage ? .wrongUse : .fault, ParserWords.error(text), rule: isUsage ? "usage" : nil)
+    standardError(failure, asJSON: asJSON)
+    return failure.status
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import Primitives
 import Sequencing
 import Support
 import Testing
@@ -112,6 +113,92 @@ private let canMount: Bool = {
       #expect(result.status == 2, "\(arguments)")
       for word in words { #expect(result.error.contains(word), "\(result.error)") }
     }
+  }
+
+  @Test func `a file where a folder is needed`() throws {
+    let index = "\(try desk.school())"
+    try desk.scratch.write("{}", to: "claims.json")
+    try desk.scratch.write("mine", to: "taken")
+    try desk.fails(
+      2, ["taken: a file, where a folder is needed"], "issue", "led", "--key", "school.key",
+      "--register", "reg", "--credential", "claims.json", "--out", "taken")
+    try desk.fails(2, ["taken: a file, where a folder"], "export", "led", "taken")
+    #expect(try desk.scratch.text("taken") == "mine")
+    try desk.done("revoke", "led", "--key", "school.key", index)
+  }
+
+  @Test func `a limit on the size of files`() throws {
+    try desk.school()
+    try desk.key("second")
+    let scope = (10_000..<15_000).map { "RNCP\($0)" }.joined(separator: ",")
+    let accredit = [
+      "accredit", "led", "--registrar", "led/registrar.key", "--key", "second.key.pub",
+      "--possession", "second.possession", "--name", "É", "--category", "diploma", "--scope", scope,
+    ]
+    let size = try FileManager.default.attributesOfItem(atPath: desk.place("led/store/data.mdb"))
+    let blocks = ((size[.size] as? Int) ?? 0) / 512
+    for (limit, arguments) in [(blocks, accredit), (1, ["export", "led", "public"])] {
+      let result = try Tool("sh").run(
+        ["-c", "ulimit -f \(limit) && exec \"$0\" \"$@\"", try #require(command.place).path]
+          + arguments, in: desk.scratch.folder, environment: ["LC_ALL": "C"])
+      #expect(result.status == 3, "\(arguments[0]): \(result.status) \(result.error)")
+      #expect(result.error.lowercased().contains("larg"), "\(arguments[0]): \(result.error)")
+    }
+    try desk.done("fsck", "led")
+  }
+
+  @Test func `a trust file is told by line and in words, in both languages`() throws {
+    try desk.school()
+    let good = try desk.scratch.text("led/ledger.trust")
+    let wrong: [(String, String, String)] = [
+      (good.replacing("@v1", with: "@v2"), "line 1: ", "ligne 1 : "),
+      (good.replacing("max-age 7d", with: "max-age 168h"), "line 4: ", "plus grande unité"),
+      (good.replacing("quorum none", with: "quorum w"), "line 7: ", "ligne 7 : "),
+      (good.replacing("quorum none\n", with: ""), "no quorum line", "pas de ligne quorum"),
+      (String(good.dropLast()), "its last line does not end", "ne finit pas"),
+      ("", "its last line does not end", "ne finit pas"),
+    ]
+    for (text, english, inFrench) in wrong {
+      try desk.scratch.write(text, to: "wrong.trust")
+      try desk.fails(2, [english, "get it again"], "verify", "x", "--trust", "wrong.trust")
+      let result = try desk.run("verify", "x", "--trust", "wrong.trust", language: french)
+      #expect(result.error.contains(inFrench), "\(result.error)")
+      #expect(!result.error.contains("(line:"), "\(result.error)")
+    }
+  }
+
+  @Test func `programs get errors as one JSON object, of wrong use too`() throws {
+    try desk.done("init", "led", "--origin", Desk.origin)
+    let wrong: [([String], String?, Int64)] = [
+      (["verify"], "usage", 2), (["nonsense"], "usage", 2),
+      (["fsck", "missing"], "notALedger", 2), (["show", "missing"], nil, 2),
+      (["verify", "x", "--trust", "led/log.key"], "badTrustHeader", 2),
+    ]
+    for (arguments, rule, status) in wrong {
+      let result = try desk.run(arguments + ["--json"])
+      #expect(result.output.isEmpty && result.error.count { $0 == "\n" } == 1, "\(arguments)")
+      let bytes = Array(result.error.utf8.dropLast())
+      let error = try JSON(parsing: bytes.span)
+      #expect(error["exitCode"]?.integer == status && result.status == status, "\(arguments)")
+      #expect(error["rule"] == (rule.map { .string(Text($0)) } ?? .null), "\(error)")
+      #expect(error["message"]?.text?.string.isEmpty == false, "\(arguments)")
+    }
+  }
+
+  @Test func `a scope that bars categories of the same accreditation is warned of`() throws {
+    try desk.done("init", "led", "--origin", Desk.origin)
+    try desk.key("school")
+    let accredit = [
+      "accredit", "led", "--registrar", "led/registrar.key", "--key", "school.key.pub",
+      "--possession", "school.possession", "--name", "É", "--scope", "RNCP34126", "--category",
+    ]
+    let warned = try desk.run(accredit + ["diploma,experience,authorisation"])
+    #expect(warned.status == 0)
+    #expect(warned.error.contains("warning: --scope bars") && warned.error.contains("--joins"))
+    #expect(!warned.error.lowercased().contains("diploma"))
+    let again = try desk.run(accredit + ["diploma,experience,authorisation", "--json"])
+    #expect(again.error.isEmpty)
+    #expect(again.output.contains("\"barred\":[\"experience\",\"employer_authorisation\"]"))
   }
 
   @Test func `two writers`() throws {

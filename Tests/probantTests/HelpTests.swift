@@ -56,5 +56,17 @@ import Testing
     try desk.fails(2, ["'many'", "index"], "prove", "inclusion", "led", "many")
     try desk.fails(2, ["index"], "revoke", "led", "--secret", "x", "1")
     #expect(try desk.run("accredit").status == 2)
+    for (arguments, french) in [
+      (["verify"], "Il manque l'argument '<file> ...'"),
+      (["init", "x", "--origin", "y", "--orig"], "Option inconnue"),
+      (["fsck", "a", "b"], "Argument inattendu 'b'"), (["issue", "a", "--key"], "la valeur de"),
+      (["verify", "a", "--trust", "b", "--accept", "all"], "La valeur 'all' ne convient pas à"),
+    ] {
+      let wrong = try desk.run(arguments, language: "fr_FR.UTF-8")
+      #expect(wrong.status == 2 && wrong.error.contains(french), "\(wrong.error)")
+      for english in ["Error", "Usage: ", "See '", "information"] {
+        #expect(!wrong.error.contains(english), "\(wrong.error)")
+      }
+    }
   }
 }

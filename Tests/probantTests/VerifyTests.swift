@@ -175,7 +175,7 @@ private struct Shown {
     at: shown.scratch.place("empty"), withIntermediateDirectories: true)
   let folder = shown.scratch.folder
   let cases: [([String], String)] = [
-    (["shown.probant", "--trust", "wrong.trust"], "wrong.trust: not a trust file"),
+    (["shown.probant", "--trust", "wrong.trust"], "wrong.trust, line 1: not a trust file"),
     (["shown.probant", "--trust", "none.trust"], "none.trust: no such file"),
     (["shown.probant"], "--trust"),
     (["empty", "--trust", "ledger.trust"], "empty: no .probant or .credential file"),

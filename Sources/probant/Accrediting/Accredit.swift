@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Credentials
 import Entries
 import Foundation
 import Primitives
@@ -104,7 +105,18 @@ struct Accredit: ParsableCommand {
     let act = Event.Accredit(
       joins: joins, ends: ends, accreditation: accreditation, possession: signature ?? .zero)
     let done = try ledger.append(.accredit(act), by: signer)
-    output.answer(done.json, done.words)
+    let barred = accreditation.barred
+    var json = done.json.object ?? [:]
+    json["barred"] = .array(barred.map { JSON($0.name) })
+    output.answer(.object(json), done.words)
+    if !barred.isEmpty, !output.json {
+      let list = barred.map(\.words.text).joined(separator: ", ")
+      standardError(
+        say(
+          "warning: --scope bars these categories, whose credentials have no certification code: \(list); to let it issue them, accredit it again without --scope, or another of its keys for them alone (--joins)",
+          "attention : --scope exclut ces catégories, dont les attestations n'ont pas de code de certification : \(list) ; pour les permettre, agréer de nouveau sans --scope, ou agréer une autre de ses clés pour elles seules (--joins)"
+        ))
+    }
   }
 
   private func accreditation() throws -> Accreditation {
@@ -131,6 +143,12 @@ struct Accredit: ParsableCommand {
 }
 
 extension Accreditation {
+  /// The categories that it names and its scope bars, since their credentials have no certification
+  /// code that could be in it.
+  fileprivate var barred: [Category] {
+    scope == nil ? [] : categories.members.filter { !$0.hasCertificationCode }
+  }
+
   /// The accreditation of these parts, with the name in the form that the log demands.
   ///
   /// - Throws: ``Failure`` where no entry could carry it.

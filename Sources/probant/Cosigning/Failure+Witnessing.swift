@@ -30,7 +30,8 @@ extension Failure {
           "le passé du journal n'est pas ce qui fut cosigné : il a été réécrit (\(error.rule))"
         )
       }
-    self.init(.negative, say("not cosigned: \(english)", "pas cosigné : \(french)"))
+    self.init(
+      .negative, say("not cosigned: \(english)", "pas cosigné : \(french)"), rule: error.rule)
   }
 
   /// Why an auditor does not cosign.
@@ -80,7 +81,8 @@ extension Failure {
           "l'heure de la tête de statut, \(time), a plus de cinq minutes d'avance sur cette horloge"
         )
       }
-    self.init(.negative, say("not cosigned: \(english)", "pas cosigné : \(french)"))
+    self.init(
+      .negative, say("not cosigned: \(english)", "pas cosigné : \(french)"), rule: error.rule)
   }
 
   /// Why a cosigner's memory cannot be used.

@@ -4,7 +4,7 @@ import Exchange
 extension Failure {
   /// Why a CDC file is refused whole, with a line for each error of its structure.
   init(_ refusal: FluxRefusal) {
-    self.init(.wrongUse, say("\(refusal)", Failure.french(refusal)))
+    self.init(.wrongUse, say("\(refusal)", Failure.french(refusal)), rule: refusal.rule)
   }
 
   private static func french(_ refusal: FluxRefusal) -> String {

@@ -2,6 +2,7 @@
 import Credentials
 import Exchange
 import Issuing
+import Primitives
 import Registers
 
 extension Failure {
@@ -12,8 +13,8 @@ extension Failure {
     case .output(let error): self.init(error)
     case .file(let refusal): self.init(refusal)
     case .claims(let error): self.init(error)
-    case .unanswered: self.init(.fault, say("\(error)", Failure.french(error)))
-    default: self.init(.wrongUse, say("\(error)", Failure.french(error)))
+    case .unanswered: self.init(.fault, say("\(error)", Failure.french(error)), rule: error.rule)
+    default: self.init(.wrongUse, say("\(error)", Failure.french(error)), rule: error.rule)
     }
   }
 
@@ -42,8 +43,9 @@ extension Failure {
   init(_ error: RegisterError) {
     switch error {
     case .store(let error): self.init(error)
-    case .damaged, .incomplete: self.init(.negative, say("\(error)", Failure.french(error)))
-    default: self.init(.wrongUse, say("\(error)", Failure.french(error)))
+    case .damaged, .incomplete:
+      self.init(.negative, say("\(error)", Failure.french(error)), rule: error.rule)
+    default: self.init(.wrongUse, say("\(error)", Failure.french(error)), rule: error.rule)
     }
   }
 
@@ -69,7 +71,7 @@ extension Failure {
   /// The rule that claims break, and where.
   init(_ error: ClaimError) {
     let claim = error.claim.map { $0 + say(": ", " : ") } ?? ""
-    self.init(.wrongUse, claim + Failure.words(error).text + " (Specs/claims.md)")
+    self.init(.wrongUse, claim + Failure.words(error).text + " (Specs/claims.md)", rule: error.rule)
   }
 
   private static func words(_ error: ClaimError) -> Words {

@@ -141,7 +141,7 @@ struct Issue: ParsableCommand {
       case .register, .output, .unanswered: throw failure
       default:
         let lines = failure.message.split(separator: "\n").map { "\(path): \($0)" }
-        throw Failure(failure.status, lines.joined(separator: "\n"))
+        throw Failure(failure.status, lines.joined(separator: "\n"), rule: failure.rule)
       }
     }
   }
@@ -158,9 +158,10 @@ struct Issue: ParsableCommand {
 
   private func issue(claims: String, by issuance: Issuance<Ledger>, in ledger: Ledger) throws {
     let json = try JSON(fileOfClaims: claims)
+    // Before the entry: what cannot be written is not to be found out after it is logged.
+    let folder = try OutputFolder(out)
     let row = try issuance.issue(
       json, identifier: identifier, to: try holder.map(KeyFile.readPublic), correct: correct)
-    let folder = try OutputFolder(out)
     guard let index = row.index else { throw IssuingError.unanswered }
     var place: String?
     if let file = try ledger.credentialFile(of: row, try issuance.register.holding(of: row)) {

@@ -11,9 +11,7 @@ extension TrustFile {
     do throws(PolicyError) {
       try self.init(parsing: bytes.span)
     } catch {
-      throw Failure.wrongUse(
-        "\(path): not a trust file (\(error)); it begins with probant/trust@v1",
-        "\(path) : pas un fichier de confiance (\(error)) ; il commence par probant/trust@v1")
+      throw Failure(error, at: path)
     }
   }
 }

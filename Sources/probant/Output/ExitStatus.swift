@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Primitives
 
 /// The process's answer to programs.
 ///
@@ -21,10 +22,21 @@ enum ExitStatus: Int32, Error, Comparable {
 struct Failure: Error {
   let status: ExitStatus
   let message: String
+  /// The name of the rule that was broken, where a specification or an error has one.
+  let rule: String?
 
-  init(_ status: ExitStatus, _ message: String) {
+  init(_ status: ExitStatus, _ message: String, rule: String? = nil) {
     self.status = status
     self.message = message
+    self.rule = rule
+  }
+
+  /// For programs.
+  var json: JSON {
+    [
+      "exitCode": JSON(UInt64(status.rawValue)), "message": JSON(message),
+      "rule": rule.map { JSON($0) } ?? nil,
+    ]
   }
 
   /// The caller named a wrong file, folder, key or option.

@@ -8,7 +8,8 @@ extension Failure {
     if case .store(let error) = error {
       self.init(error)
     } else {
-      self.init(Failure.status(of: error), say("\(error)", Failure.french(error)))
+      self.init(
+        Failure.status(of: error), say("\(error)", Failure.french(error)), rule: error.rule)
     }
   }
 

@@ -10,7 +10,8 @@ extension Failure {
       .wrongUse,
       say(
         "refused, nothing was logged: \(words) (\(error.rule), Specs/fold.md)",
-        "refusé, rien n'a été inscrit : \(words) (\(error.rule), Specs/fold.md)"))
+        "refusé, rien n'a été inscrit : \(words) (\(error.rule), Specs/fold.md)"),
+      rule: error.rule)
   }
 
   private static func english(_ error: FoldError) -> String {

@@ -4,13 +4,13 @@ import Storage
 extension Failure {
   /// What the store says, in the reader's language.
   init(_ error: StoreError) {
-    self.init(Failure.status(of: error), say("\(error)", Failure.french(error)))
+    self.init(Failure.status(of: error), say("\(error)", Failure.french(error)), rule: error.rule)
   }
 
   /// A wrong path is the caller's; what a disk does is not.
   private static func status(of error: StoreError) -> ExitStatus {
     switch error {
-    case .notFound, .notPermitted, .readOnly, .exists, .notADatabase: .wrongUse
+    case .notFound, .notPermitted, .readOnly, .exists, .notADatabase, .notAFolder: .wrongUse
     default: .fault
     }
   }
@@ -46,6 +46,11 @@ extension Failure {
       "\(path) : \(table) ne fait que croître, et la clé n'est pas nouvelle"
     case .commitFailed(let path, let reason):
       "\(path) : l'écriture a échoué (\(reason)) ; plus rien n'est écrit avant une nouvelle ouverture"
+    case .notAFolder(let path):
+      "\(path) : un fichier, là où il faut un dossier ; en nommer un autre"
+    case .fileTooLarge(let path):
+      "\(path) : plus gros que ce processus n'a le droit d'écrire ; relever la limite (ulimit -f), puis "
+        + "recommencer"
     case .failed(let path, let reason): "\(path) : \(reason)"
     }
   }

@@ -16,6 +16,12 @@ func standardError(_ line: String) {
   FileHandle.standardError.write(Data((line + "\n").utf8))
 }
 
+/// Tells what went wrong: in words, or as one JSON object where the command line asks for JSON.
+func standardError(_ failure: Failure, asJSON: Bool) {
+  standardError(
+    asJSON ? String(decoding: failure.json.canonical, as: UTF8.self) : failure.message)
+}
+
 /// What a shell's `>` and `2>` do, for commands that this program itself runs.
 enum Redirection {
   /// What a command wrote.

@@ -24,7 +24,7 @@ struct VerificationReport {
     switch form {
     case .json:
       standardOutput(String(decoding: examined.json.canonical, as: UTF8.self))
-      if case .failure(let failure) = examined.outcome { standardError(failure.message) }
+      if case .failure(let failure) = examined.outcome { standardError(failure, asJSON: true) }
     case .csv: standardOutput(CSV.line(examined.row))
     case .story:
       switch examined.outcome {

@@ -81,7 +81,7 @@ struct Verify: ParsableCommand {
       progress.show(tally.count, of: paths.count)
     }
     progress.finish()
-    if hasFolder { standardError(tally.words) }
+    if hasFolder && !output.json { standardError(tally.words) }
     guard tally.status == .yes else { throw tally.status }
   }
 }
