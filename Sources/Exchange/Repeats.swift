@@ -7,7 +7,7 @@ import Primitives
 /// It keeps 32 bytes a passage in memory, for the length of a reading only: halves of SHA-256, whose
 /// collisions are still beyond anybody.
 public struct Repeats: Sendable {
-  private struct Half: Hashable {
+  fileprivate struct Half: Hashable, Sendable {
     let words: (UInt64, UInt64)
 
     init(_ digest: Digest) {
@@ -27,6 +27,18 @@ public struct Repeats: Sendable {
     func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
   }
 
+  /// What is kept of one passage: it can be made on any thread.
+  public struct Mark: Sendable {
+    fileprivate let identifier: Half
+    fileprivate let content: Half
+
+    /// The mark of a passage whose content is `record`.
+    public init(_ passage: Passage, record: Span<UInt8>) {
+      identifier = Half(SHA256.hash(passage.idTechnique.utf8.span))
+      content = Half(SHA256.hash(record))
+    }
+  }
+
   private var contents: [Half: Half] = [:]
 
   /// No passage met yet, with room for as many as the file has.
@@ -42,14 +54,12 @@ public struct Repeats: Sendable {
     case other
   }
 
-  /// Meets a passage whose content is `record`.
-  public mutating func meet(_ passage: Passage, record: Span<UInt8>) -> Earlier {
-    let identifier = Half(SHA256.hash(passage.idTechnique.utf8.span))
-    let content = Half(SHA256.hash(record))
-    guard let earlier = contents[identifier] else {
-      contents[identifier] = content
+  /// Meets a passage, in the file's order.
+  public mutating func meet(_ mark: Mark) -> Earlier {
+    guard let earlier = contents[mark.identifier] else {
+      contents[mark.identifier] = mark.content
       return .nothing
     }
-    return earlier == content ? .same : .other
+    return earlier == mark.content ? .same : .other
   }
 }

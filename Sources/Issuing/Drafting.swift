@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Credentials
-import Dispatch
 import Entries
 import Primitives
 import Randomness
 import Registers
-import Synchronization
 
 /// A credential that is decided and not yet made.
 struct Order: Sendable {
@@ -22,31 +20,16 @@ struct Order: Sendable {
 }
 
 extension Issuer {
-  /// The drafts of orders, in their order, made on all cores: nearly all of the work is signing and
-  /// hashing.
-  func drafts(_ orders: [Order], day: UInt32) throws(IssuingError) -> [Draft] {
-    let results = Mutex<[Int: Result<Draft, ClaimError>]>([:])
-    DispatchQueue.concurrentPerform(iterations: orders.count) { place in
-      let result = Result { () throws(ClaimError) in try draft(orders[place], day: day) }
-      results.withLock { $0[place] = result }
-    }
-    var drafts: [Draft] = []
-    let made = results.withLock { $0 }
-    for place in orders.indices {
-      switch made[place] {
-      case .success(let draft): drafts.append(draft)
-      case .failure(let error): throw .claims(error)
-      case nil: preconditionFailure("every order was worked on")
-      }
-    }
-    return drafts
-  }
-
   /// The draft of one order: the credential, its commitment and the signed entry.
-  private func draft(_ order: Order, day: UInt32) throws(ClaimError) -> Draft {
+  func draft(_ order: Order, day: UInt32) throws(IssuingError) -> Draft {
     var salts = SaltPool()
-    let credential = try order.claims.issue(by: named, with: key, to: order.holder) {
-      salts.next()
+    let credential: SDJWT
+    do {
+      credential = try order.claims.issue(by: named, with: key, to: order.holder) {
+        salts.next()
+      }
+    } catch {
+      throw .claims(error)
     }
     let nonce = Random.digest()
     let commitment = Commitment(to: credential, nonce: nonce)

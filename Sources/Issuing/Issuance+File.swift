@@ -45,12 +45,13 @@ extension Issuance {
     let treatment = [UInt8](register.keyed(flux.fingerprint).bytes.prefix(16))
     try settleSubmitted()
     let first = try register.begin(treatment: treatment.span)
-    var recording = Recording(self, flux, correct: correct, firstRow: first)
+    var recording = Recording(self, flux, correct: correct)
     try recording.run()
     try register.forgetPages()
     let refusals = try submit()
     let report = try answer(
-      recording, refusals, fileName, Hex.encode(treatment.span), to: output, render: render)
+      recording, refusals, fileName, Hex.encode(treatment.span), firstRow: first, to: output,
+      render: render)
     try register.end(treatment: treatment.span)
     return report
   }
@@ -91,7 +92,8 @@ extension Issuance {
   /// same file is sent.
   private func answer(
     _ recording: Recording<Appender>, _ refusals: [Register.Place: String], _ fileName: String,
-    _ name: String, to output: OutputFolder?, render: (Row, Holding) throws -> [UInt8]?
+    _ name: String, firstRow: UInt64, to output: OutputFolder?,
+    render: (Row, Holding) throws -> [UInt8]?
   ) throws -> FileReport {
     var report = FileReport(
       acknowledgement: Acknowledgement(
@@ -114,6 +116,8 @@ extension Issuance {
       let row = try register.row(number)
       guard let accepted = try accept(line, row, refusals, recording, &report) else { continue }
       report.acknowledgement.accepted.append(accepted)
+      // Of what an interrupted run of this treatment made, nobody has been told.
+      report.count(accepted, isNew: !line.wasLogged || number >= firstRow)
       guard let output, let index = row.index, !row.isErased, row.state != .revoked,
         !isDone || !output.holds(output.place(of: index))
       else { continue }
@@ -151,7 +155,6 @@ extension Issuance {
           line.idTechnique, "La suppression est refusée : \(refusal(.revoke) ?? "")")
         return nil
       }
-      report.revoked += 1
       return Acknowledgement.Accepted(
         idTechnique: line.idTechnique, index: row.index, isRevoked: true)
     }
@@ -162,18 +165,23 @@ extension Issuance {
     }
     var replaces: UInt64?
     if let corrects = row.corrects { replaces = try register.row(corrects).index }
-    if line.wasAnswered {
-      report.unchanged += 1
-    } else {
-      report.issued += 1
-      if replaces != nil { report.corrected += 1 }
-    }
     return Acknowledgement.Accepted(
       idTechnique: line.idTechnique, index: index, replaces: replaces)
   }
 }
 
 extension FileReport {
+  fileprivate mutating func count(_ accepted: Acknowledgement.Accepted, isNew: Bool) {
+    if accepted.isRevoked {
+      revoked += 1
+    } else if isNew {
+      issued += 1
+      if accepted.replaces != nil { corrected += 1 }
+    } else {
+      unchanged += 1
+    }
+  }
+
   fileprivate mutating func refuse<Appender>(_ line: Recording<Appender>.Line) {
     guard case .refused(let message) = line.outcome else { return }
     refuse(line.idTechnique, message)

@@ -45,7 +45,7 @@ extension Issuance {
         }
       }
     }
-    let numbers = try register.add(try issuer.drafts([order], day: day()))
+    let numbers = try register.add([try issuer.draft(order, day: day())])
     let refusals = try submit()
     let row = try register.row(numbers[0])
     guard row.index != nil else {

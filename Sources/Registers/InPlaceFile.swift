@@ -5,7 +5,7 @@ internal import Storage
 
 /// A file that is written in place, so that what it held can be overwritten; read without a map, so that
 /// it is never resident.
-final class InPlaceFile {
+final class InPlaceFile: Sendable {
   private let descriptor: Int32
   let path: String
 

@@ -6,8 +6,9 @@ internal import Storage
 /// The issuer's private register: what was issued, with all that is needed to hand it out again, in a
 /// folder of its own (Specs/register.md).
 ///
-/// Not the ledger's: the operator never sees it. One process at a time.
-public final class Register {
+/// Not the ledger's: the operator never sees it. One process at a time, of which any thread reads
+/// and one writes.
+public final class Register: Sendable {
   static let rows = Table("rows", keys: .integers)
   static let openRows = Table("open", keys: .integers)
   static let indices = Table("indices", keys: .integers)
@@ -32,7 +33,7 @@ public final class Register {
   let secret: Digest
   private let lock: FolderLock
   /// Called where a kill leaves rows replaced and their keys not erased; for tests alone.
-  package var testingOnlyKill: () throws(RegisterError) -> Void = {}
+  let testingOnlyKill: @Sendable () throws(RegisterError) -> Void
 
   /// Opens the register in `folder`, for the log of `origin`.
   ///
@@ -41,8 +42,18 @@ public final class Register {
   ///   - origin: The log that its credentials are in.
   ///   - create: Whether to make a new one where there is none.
   /// - Throws: ``RegisterError``.
-  public init(at folder: String, origin: String, create: Bool) throws(RegisterError) {
+  public convenience init(
+    at folder: String, origin: String, create: Bool
+  ) throws(RegisterError) {
+    try self.init(at: folder, origin: origin, create: create) { () throws(RegisterError) in }
+  }
+
+  package init(
+    at folder: String, origin: String, create: Bool,
+    testingOnlyKill: @escaping @Sendable () throws(RegisterError) -> Void
+  ) throws(RegisterError) {
     self.folder = folder
+    self.testingOnlyKill = testingOnlyKill
     let isThere = try Register.isRegister(folder)
     guard isThere || create else { throw .notARegister(path: folder) }
     do throws(StoreError) {

@@ -7,7 +7,7 @@ internal import Storage
 ///
 /// What a row says is sealed, masked or hashed under its key, wherever it is copied to; the key is in
 /// this one place.
-final class RowKeys {
+final class RowKeys: Sendable {
   private let file: InPlaceFile
 
   /// Opens the file, creating it where `create` says so.

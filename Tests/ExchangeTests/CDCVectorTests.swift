@@ -47,7 +47,7 @@ private func warnings(of file: [UInt8]) throws -> [String] {
   var repeats = Repeats()
   try flux.forEachPassage { passage in
     let record = flux.record(of: passage).canonical
-    if repeats.meet(passage, record: record.span) == .other {
+    if repeats.meet(Repeats.Mark(passage, record: record.span)) == .other {
       throw BusinessRule.identifierRepeated
     }
     findings = flux.findings(on: passage)

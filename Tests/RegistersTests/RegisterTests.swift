@@ -246,11 +246,12 @@ extension Register {
   let scratch = try Scratch()
   let path = scratch.place("register").path
   do {
-    let register = try Register(at: path, origin: "log.example", create: true)
-    _ = try register.add([draft("a"), draft("b")])
+    let register = try Register(at: path, origin: "log.example", create: true) {
+      () throws(RegisterError) in throw .notARegister(path: "killed")
+    }
+    #expect(throws: RegisterError.self) { try register.add([draft("a"), draft("b")]) }
     var other = draft("a", record: "{\"x\":1}")
     other.replaced = 0
-    register.testingOnlyKill = { () throws(RegisterError) in throw .notARegister(path: "killed") }
     #expect(throws: RegisterError.notARegister(path: "killed")) { try register.add([other]) }
     #expect(try register.row(2).state == .pending)
     #expect(throws: RegisterError.unknownRow) { try register.row(0) }
