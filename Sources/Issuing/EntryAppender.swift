@@ -9,11 +9,23 @@ public protocol EntryAppender {
   /// - Throws: Where it is not known what became of them: they are sent again later.
   func append(_ entries: [[UInt8]]) throws -> [AppendOutcome]
 
+  /// Sends entries to be appended after all that was sent before, and returns what waits for their
+  /// outcomes: so that the next batch is on its way meanwhile.
+  ///
+  /// Two such batches may be one transaction.
+  func send(_ entries: [[UInt8]]) throws -> () throws -> [AppendOutcome]
+
   /// Lets go of what it keeps in memory of earlier work, between stretches of long work.
   func forgetPages() throws
 }
 
 extension EntryAppender {
+  /// Appends one batch at a time, for those that can do no better.
+  public func send(_ entries: [[UInt8]]) throws -> () throws -> [AppendOutcome] {
+    let outcomes = try append(entries)
+    return { outcomes }
+  }
+
   /// Keeps what it has: most have nothing to let go of.
   public func forgetPages() {}
 }

@@ -12,9 +12,9 @@ public struct Issuance<Appender: EntryAppender> {
   let appender: Appender
   let day: () -> UInt32
   /// How many entries are appended at once; a ledger takes at most 10,000.
-  public var batchSize = 1_000
+  public var batchSize = 1_024
   /// How many rows are written at once.
-  public var draftBatchSize = 500
+  public var draftBatchSize = 2_048
   /// Is told how far long work has come.
   public var progress: (Progress) -> Void = { _ in }
 

@@ -8,9 +8,15 @@ extension Ledger: EntryAppender {
   /// Appends the entries in one batch, with one answer each.
   ///
   /// - Throws: ``LedgerError``; bytes that are no entry are refused like an entry that breaks a rule.
-  public func append(_ entries: [[UInt8]]) throws -> [AppendOutcome] {
+  public func append(_ entries: [[UInt8]]) throws -> [AppendOutcome] { try send(entries)() }
+
+  /// Puts the entries in line as one batch.
+  ///
+  /// - Throws: ``LedgerError``, as the other form.
+  public func send(_ entries: [[UInt8]]) throws -> () throws -> [AppendOutcome] {
     var parsed: [Entry] = []
-    var outcomes = entries.map { bytes -> AppendOutcome? in
+    parsed.reserveCapacity(entries.count)
+    let refusals = entries.map { bytes -> AppendOutcome? in
       do throws(EntryError) {
         parsed.append(try Entry(parsing: bytes.span))
         return nil
@@ -18,11 +24,11 @@ extension Ledger: EntryAppender {
         return .refused(rule: error.rule)
       }
     }
-    var answers = try append(parsed).makeIterator()
-    for place in outcomes.indices where outcomes[place] == nil {
-      outcomes[place] = answers.next().map { AppendOutcome($0) }
+    let wait = try enqueue(parsed)
+    return {
+      var answers = try wait().makeIterator()
+      return refusals.compactMap { $0 ?? answers.next().map { AppendOutcome($0) } }
     }
-    return outcomes.compactMap(\.self)
   }
 }
 

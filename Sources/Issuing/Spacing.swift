@@ -17,9 +17,9 @@ enum Spacing {
 
   /// Batches of at most `size` pieces.
   ///
-  /// The pieces of one unit, a row's own, are in one batch. A status head stands between two batches.
-  /// So where a batch has nobody else to stand between two pieces of one person, the second waits
-  /// for a later one. Once only one person is left, each piece has a batch of its own, up to
+  /// The pieces of one unit, a row's own, are in one batch. Where a batch has nobody else to stand
+  /// between two pieces of one person, the second waits for a later one. Where a batch begins with
+  /// the person that the last one ended in, it is sent after a status head. Once only one person is left, each piece has a batch of its own, up to
   /// ``maximumLone``; what is left then goes together.
   static func batches(
     _ units: [[Piece]], size: Int, using random: inout some RandomNumberGenerator
@@ -39,7 +39,8 @@ enum Spacing {
         if unit.count == 1, let row = unit.first?.place.row { single.insert(row) }
       }
       if lone > maximumLone { single = [] }
-      let (placed, waiting) = arranged(batch, waitable: single, using: &random)
+      let (placed, waiting) = arranged(
+        batch, after: batches.last?.last?.person, waitable: single, using: &random)
       batches.append(placed)
       for piece in placed {
         let count = left.removeValue(forKey: piece.person) ?? 0
@@ -50,21 +51,23 @@ enum Spacing {
     return batches
   }
 
-  /// The pieces in a random order without neighbours of one person, and those that must wait: only
-  /// of the rows `waitable`.
+  /// The pieces in a random order without neighbours of one person, the one `last` before them
+  /// included, and those that must wait: only of the rows `waitable`.
   private static func arranged(
-    _ pieces: [Piece], waitable: Set<UInt64>, using random: inout some RandomNumberGenerator
+    _ pieces: [Piece], after last: UInt64?, waitable: Set<UInt64>,
+    using random: inout some RandomNumberGenerator
   ) -> (placed: [Piece], waiting: [Piece]) {
     var rest = pieces.shuffled(using: &random)
     var placed: [Piece] = []
     placed.reserveCapacity(rest.count)
-    while let place = rest.lastIndex(where: { $0.person != placed.last?.person }) {
+    while let place = rest.lastIndex(where: { $0.person != placed.last?.person ?? last }) {
       placed.append(rest.remove(at: place))
     }
     // What is left is all of the last person's: between two others, where there are such places.
     guard let person = rest.first?.person else { return (placed, []) }
     let gaps = (0..<placed.count).filter { place in
-      placed[place].person != person && (place == 0 || placed[place - 1].person != person)
+      placed[place].person != person
+        && (place == 0 ? last : placed[place - 1].person) != person
     }
     var between: [Int: Piece] = [:]
     for (gap, piece) in zip(gaps.shuffled(using: &random), rest) { between[gap] = piece }

@@ -36,19 +36,59 @@ struct Submission<Appender: EntryAppender> {
     try submit(try signAgain())
   }
 
+  /// How many batches are on their way at once, so that the ledger verifies one while it writes
+  /// another; and of how many the answers are written down together.
+  private static var inFlight: Int { 4 }
+  private static var answersTogether: Int { 8 }
+
   /// Goes on with the order that an earlier run has begun to send, if there is one.
   mutating func finish() throws {
+    var first = try register.firstUnanswered()
+    let total = try register.countSent(from: first)
+    var next = first
     var done = 0
-    var total: Int?
-    while let batch = try register.unanswered() {
-      let count = try total ?? register.countSent(from: batch.number)
-      total = count
-      if batch.number.isMultiple(of: 5) { try forgetPages() }
-      try register.answer(batch.number, try send(batch.places))
-      done += batch.places.count
-      progress(done, count)
+    var sent: [(places: [Register.Place], wait: () throws -> [AppendOutcome])] = []
+    var answers: [[UInt64?]] = []
+    while true {
+      while sent.count < Submission.inFlight, let places = try register.batch(next),
+        try mayFollow(places, sent.last?.places)
+      {
+        sent.append((places: places, wait: try appender.send(try register.entries(of: places))))
+        next += 1
+      }
+      guard !sent.isEmpty else { break }
+      let (places, wait) = sent.removeFirst()
+      answers.append(try note(try wait(), of: places))
+      if answers.count == Submission.answersTogether || sent.isEmpty {
+        try register.answer(from: first, answers)
+        first += UInt64(answers.count)
+        answers = []
+        try forgetPages()
+      }
+      done += places.count
+      progress(done, total)
     }
     try register.settle()
+  }
+
+  /// Whether a batch may be sent while another has no answer yet: not where its first entry and the
+  /// other's last are of one person, since they may become one transaction.
+  private func mayFollow(
+    _ batch: [Register.Place], _ other: [Register.Place]?
+  ) throws -> Bool {
+    guard let last = other?.last, let first = batch.first else { return true }
+    return try register.openRow(last.row).person != register.openRow(first.row).person
+  }
+
+  /// Notes what was refused of a batch, and returns where its entries are.
+  private mutating func note(
+    _ outcomes: [AppendOutcome], of batch: [Register.Place]
+  ) throws -> [UInt64?] {
+    guard outcomes.count == batch.count else { throw IssuingError.unanswered }
+    for (place, outcome) in zip(batch, outcomes) {
+      if case .refused(let rule) = outcome { refusals[place] = rule }
+    }
+    return outcomes.map(\.index)
   }
 
   private mutating func submit(_ numbers: [UInt64]) throws {
@@ -72,17 +112,6 @@ struct Submission<Appender: EntryAppender> {
   private func forgetPages() throws {
     try register.forgetPages()
     try appender.forgetPages()
-  }
-
-  /// Sends a batch, and returns where its entries are; nil of one that was refused.
-  private mutating func send(_ batch: [Register.Place]) throws -> [UInt64?] {
-    let entries = try batch.map { try register.row($0.row).entry(of: $0.part) }
-    let outcomes = try appender.append(entries)
-    guard outcomes.count == entries.count else { throw IssuingError.unanswered }
-    for (place, outcome) in zip(batch, outcomes) {
-      if case .refused(let rule) = outcome { refusals[place] = rule }
-    }
-    return outcomes.map(\.index)
   }
 
   /// Signs again, durably, what was refused for a reason that another signature mends, and returns

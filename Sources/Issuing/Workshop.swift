@@ -19,8 +19,9 @@ struct Workshop<Piece: Sendable, Product: Sendable>: ~Copyable {
     self.work = work
   }
 
-  // Nothing that the work uses may be in use once its user has gone on.
-  deinit { for bench in benches { _ = bench.wait() } }
+  // Nothing that the work uses may be in use once its user has gone on: a barrier comes after the
+  // other blocks have ended and let go of it.
+  deinit { queue.sync(flags: .barrier) {} }
 
   /// Whether a result is to be taken before the next piece is brought.
   var isFull: Bool { benches.count >= limit }

@@ -58,14 +58,38 @@ extension Register {
     }
   }
 
-  /// The first batch that was, or was to be, sent and that nothing was written down of; nil once all
-  /// is answered.
-  public func unanswered() throws(RegisterError) -> (number: UInt64, places: [Place])? {
+  /// The number of the first batch of the order that nothing was written down of.
+  public func firstUnanswered() throws(RegisterError) -> UInt64 {
     try lifting { () throws(StoreError) in
       try environment.read { (transaction) throws(StoreError) in
-        let number = try transaction.lastKey(of: Register.answers).map { $0 + 1 } ?? 0
+        try transaction.lastKey(of: Register.answers).map { $0 + 1 } ?? 0
+      }
+    }
+  }
+
+  /// The entries of a batch of the order; nil past its end.
+  public func batch(_ number: UInt64) throws(RegisterError) -> [Place]? {
+    try lifting { () throws(StoreError) in
+      try environment.read { (transaction) throws(StoreError) in
         guard let row = try transaction.value(number, in: Register.order) else { return nil }
-        return (number: number, places: try places(in: row))
+        return try places(in: row)
+      }
+    }
+  }
+
+  /// The bytes of entries.
+  public func entries(of places: [Place]) throws(RegisterError) -> [[UInt8]] {
+    try lifting { () throws(StoreError) in
+      try environment.read { (transaction) throws(StoreError) in
+        var entries: [[UInt8]] = []
+        entries.reserveCapacity(places.count)
+        for place in places {
+          guard let row = try row(place.row, in: transaction) else {
+            throw .corrupted(path: folder)
+          }
+          entries.append(row.entry(of: place.part))
+        }
+        return entries
       }
     }
   }
@@ -84,13 +108,15 @@ extension Register {
     }
   }
 
-  /// Writes down, durably, what the log has said of batch `number`: where each entry is, or nil of
-  /// one that it refused.
-  public func answer(_ number: UInt64, _ indices: [UInt64?]) throws(RegisterError) {
+  /// Writes down, durably, what the log has said of the batches from `number` on: where each entry
+  /// is, or nil of one that it refused.
+  public func answer(from number: UInt64, _ batches: [[UInt64?]]) throws(RegisterError) {
     try lifting { () throws(StoreError) in
       try environment.write { (transaction) throws(StoreError) in
-        let row = indices.map { $0 ?? .max }.encoded
-        try transaction.append(row.span, at: number, in: Register.answers)
+        for (place, indices) in batches.enumerated() {
+          let row = indices.map { $0 ?? .max }.encoded
+          try transaction.append(row.span, at: number + UInt64(place), in: Register.answers)
+        }
       }
     }
   }

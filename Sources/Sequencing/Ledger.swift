@@ -73,6 +73,16 @@ public final class Ledger: Sendable {
     try writer(waiting: { $0.append(entries, waits: true, $1) })
   }
 
+  /// Puts entries in line to be appended, and returns what waits for their outcomes: so that one
+  /// thread has several batches on their way, in their order.
+  ///
+  /// - Throws: ``LedgerError/readOnly``; what is returned throws ``LedgerError/stopped(reason:)``.
+  public func enqueue(
+    _ entries: [Entry]
+  ) throws(LedgerError) -> @Sendable () throws(LedgerError) -> [Outcome] {
+    try asking { $0.append(entries, waits: true, $1) }
+  }
+
   /// Appends entries, as the other form does, without holding a thread up.
   ///
   /// - Throws: ``LedgerError/queueFull`` as well, where too many entries wait already.
@@ -128,10 +138,17 @@ public final class Ledger: Sendable {
   private func writer<Value: Sendable>(
     waiting ask: (Writer, Reply<Value>) -> Void
   ) throws(LedgerError) -> Value {
+    try asking(ask)()
+  }
+
+  /// Asks the writer, and returns what waits for its answer.
+  private func asking<Value: Sendable>(
+    _ ask: (Writer, Reply<Value>) -> Void
+  ) throws(LedgerError) -> @Sendable () throws(LedgerError) -> Value {
     guard let writer else { throw .readOnly }
     let latch = Latch<Value>()
     ask(writer, Reply { latch.open($0) })
-    return try latch.wait().get()
+    return { () throws(LedgerError) in try latch.wait().get() }
   }
 }
 

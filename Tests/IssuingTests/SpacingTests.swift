@@ -60,6 +60,44 @@ private struct Pending {
   }
 }
 
+/// A ledger that makes one transaction of all that it was sent by the time somebody waits.
+private final class MergingLedger: EntryAppender {
+  let ledger: MemoryLedger
+  private var sent: [[UInt8]] = []
+  private var outcomes: [AppendOutcome] = []
+
+  init(_ ledger: MemoryLedger) { self.ledger = ledger }
+
+  func append(_ entries: [[UInt8]]) throws -> [AppendOutcome] { try send(entries)() }
+
+  func send(_ entries: [[UInt8]]) throws -> () throws -> [AppendOutcome] {
+    let start = outcomes.count + sent.count
+    sent += entries
+    return { [self] in
+      if start >= outcomes.count {
+        outcomes += try ledger.append(sent)
+        sent = []
+      }
+      return Array(outcomes[start..<start + entries.count])
+    }
+  }
+}
+
+@Test func `batches that become one transaction bring nobody's entries together`() throws {
+  for people in [2, 3, 40] {
+    for batchSize in [1, 2, 7, 40] {
+      let pending = try Pending((0..<120).map { $0 % people })
+      var issuance = Issuance(
+        register: pending.register, issuer: try pending.ledger.issuer(),
+        appender: MergingLedger(pending.ledger), day: { pending.ledger.day })
+      issuance.batchSize = batchSize
+      #expect(try issuance.resume().isEmpty)
+      #expect(try pending.ledger.events(.issue).count == 120)
+      #expect(try pending.neighbours() == 0)
+    }
+  }
+}
+
 @Test func `an interruption brings nobody's entries together`() throws {
   for moment in MemoryLedger.Failure.allCases {
     for call in 0..<4 {

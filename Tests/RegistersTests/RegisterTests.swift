@@ -21,7 +21,7 @@ extension Register {
   /// Sends entries, and notes where the log has put them.
   fileprivate func log(_ places: [(row: UInt64, part: Row.Part, index: UInt64)]) throws {
     try begin(sending: [places.map { Place(row: $0.row, part: $0.part) }])
-    try answer(0, places.map(\.index))
+    try answer(from: 0, [places.map(\.index)])
     try settle()
   }
 }
@@ -153,25 +153,25 @@ extension Register {
   do {
     let register = try Register(at: path, origin: "log.example", create: true)
     _ = try register.add([draft("a"), draft("b"), draft("c")])
-    #expect(try register.unanswered() == nil)
+    #expect(try register.batch(0) == nil)
     try register.begin(sending: order)
     #expect(try register.countSent(from: 0) == 3)
-    #expect(try register.unanswered()?.places == order[0])
-    try register.answer(0, [5, nil])
+    #expect(try register.batch(0) == order[0])
+    try register.answer(from: 0, [[5, nil]])
   }
   let register = try Register(at: path, origin: "log.example", create: true)
-  #expect(try register.unanswered()?.number == 1)
-  #expect(try register.unanswered()?.places == order[1])
+  #expect(try register.firstUnanswered() == 1)
+  #expect(try register.batch(1) == order[1])
+  #expect(try register.batch(2) == nil)
   #expect(try register.row(2).index == nil)
-  try register.answer(1, [7])
-  #expect(try register.unanswered() == nil)
+  try register.answer(from: 1, [[7]])
   try register.settle()
   #expect(try register.row(2).index == 5)
   #expect(try register.row(1).index == 7)
   #expect(try register.row(0).index == nil)
   #expect(try register.openRowNumbers() == [0])
   try register.begin(sending: [[.init(row: 0, part: .issue)]])
-  #expect(try register.unanswered()?.number == 0)
+  #expect(try register.firstUnanswered() == 0)
 }
 
 @Test func `a treatment that was not answered keeps its first row`() throws {
