@@ -31,7 +31,7 @@ import Testing
     let program = try #require(Tool.built("probant").place)
     let path = ProcessInfo.processInfo.environment["PATH", default: "/usr/bin:/bin"]
     let scratch = try Scratch()
-    try scratch.write(Sample.flux, to: "passages.xml")
+    try scratch.write(Sample.flux, to: "probant-demo/flux.xml")
     for line in commands.dropFirst(2).joined(separator: "\n").split(separator: "\n") {
       let result = try Tool("bash").run(
         ["-euo", "pipefail", "-c", String(line)], in: scratch.folder,

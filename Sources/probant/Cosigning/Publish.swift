@@ -28,9 +28,9 @@ struct Publish: ParsableCommand {
       C2SP. Le fichier de confiance du registre, mon-registre/ledger.trust, dit qui
       doit signer.
         probant publish mon-registre
-      Sans cosignature, une tête de statut est ajoutée, pour que le silence aussi soit
-      daté : à lancer à rythme fixe, disons chaque heure, et ce que les titulaires
-      mettent à jour reste frais.
+      Sans cosignature, une tête de statut est ajoutée, pour que le silence aussi
+      soit daté : à lancer à rythme fixe, disons chaque heure, et ce que les
+      titulaires mettent à jour reste frais.
       """))
 
   @OptionGroup var appending: AppendingOptions

@@ -54,7 +54,10 @@ struct Key: ParsableCommand {
       let hex = key.publicKey.withSpan { Hex.encode($0) }
       output.answer(
         .object(["file": .string(Text(file)), "publicKey": .string(Text(hex))]),
-        say("\(file): new key, \(hex)", "\(file) : nouvelle clé, \(hex)"))
+        say(
+          "\(file): new private key, for you alone; its public key \(hex) is in \(file).pub",
+          "\(file) : nouvelle clé privée, pour vous seul ; sa clé publique \(hex) est dans \(file).pub"
+        ))
     }
   }
 }

@@ -14,9 +14,9 @@ struct Fsck: ParsableCommand {
       """
         probant fsck my-ledger
         probant fsck public
-      It takes a ledger's folder, also while the ledger runs, or an exported one. It
-      repairs nothing:
-      it says what is damaged, and ends with 1. What to do then: probant restore.
+      It takes a ledger's folder, also while the ledger runs, or an exported one.
+      It repairs nothing: it says what is damaged, and ends with 1. What to do then:
+      probant restore.
       """,
       """
         probant fsck mon-registre

@@ -20,8 +20,8 @@ struct Restore: ParsableCommand {
       before what was signed, an exported copy of the log brings the rest, entry by
       entry, each judged again:
         probant restore my-ledger.backup my-ledger --catch-up public
-      The database that was there is kept as my-ledger/store.old:
-      remove that once all is well.
+      The database that was there is kept as my-ledger/store.old: remove that once
+      all is well.
       """,
       """
         probant restore mon-registre.backup mon-registre
@@ -29,8 +29,8 @@ struct Restore: ParsableCommand {
       s'arrête avant ce qui fut signé, un export du journal apporte le reste, entrée
       par entrée, chacune jugée à nouveau :
         probant restore mon-registre.backup mon-registre --catch-up public
-      La base qui était là est gardée sous
-      mon-registre/store.old : l'enlever quand tout va bien.
+      La base qui était là est gardée sous mon-registre/store.old : l'enlever quand
+      tout va bien.
       """))
 
   @Argument(help: "\(say("The backup.", "La sauvegarde."))")

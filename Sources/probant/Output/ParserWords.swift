@@ -48,7 +48,7 @@ enum ParserWords {
     (.start, "SUBCOMMANDS:", "SOUS-COMMANDES :"), (.end, " SUBCOMMANDS:", " :"),
     (.end, "Show help information.", "Montrer cette aide."),
     (.start, "  See ", "  Voir "), (.end, " for detailed help.", " pour son aide."),
-    (.anywhere, "(values: ", "(valeurs : "), (.anywhere, "(default: ", "(par défaut : "),
+    (.anywhere, "(values:", "(valeurs :"), (.anywhere, "(default:", "(par défaut :"),
   ]
 
   private static func translated(_ text: String, by rules: [Rule]) -> String {

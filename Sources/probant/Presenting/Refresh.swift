@@ -18,16 +18,16 @@ struct Refresh: ParsableCommand {
         probant refresh my-ledger camille.probant
         probant refresh my-ledger credentials/0/*.credential
       The statuses are those of the ledger's newest published checkpoint. A file that
-      is bound to its checkpoint has to be bound again, with the holder's key; one that
-      is bound to a verifier's challenge stays so, and with the key is bound anew:
+      is bound to its checkpoint has to be bound again, with the holder's key; one
+      bound to a verifier's challenge stays so, and with the key is bound anew:
         probant refresh my-ledger camille.probant --holder camille.key
       """,
       """
         probant refresh mon-registre camille.probant
         probant refresh mon-registre attestations/0/*.credential
       Les statuts sont ceux du dernier point de contrôle publié. Un fichier lié à son
-      point de contrôle doit être lié de nouveau, avec la clé du titulaire ; lié au défi
-      d'un vérificateur il le reste, et avec la clé il l'est à neuf :
+      point de contrôle doit être lié de nouveau, avec la clé du titulaire ; lié au
+      défi d'un vérificateur il le reste, et avec la clé il l'est à neuf :
         probant refresh mon-registre camille.probant --holder camille.key
       """))
 

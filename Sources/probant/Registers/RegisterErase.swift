@@ -21,10 +21,10 @@ extension RegisterCommand {
         """,
         """
           probant register erase ecole.register 12 --confirm
-        Ce qui était scellé sous la clé de la ligne est perdu avec elle, et plus personne
-        ne peut ouvrir l'entrée du journal, sauf par un fichier déjà remis. Pour retirer
-        aussi l'attestation, lancer d'abord probant revoke. Les sauvegardes du
-        répertoire ont leurs propres copies.
+        Ce qui était scellé sous la clé de la ligne est perdu avec elle, et plus
+        personne ne peut ouvrir l'entrée du journal, sauf par un fichier déjà remis.
+        Pour retirer aussi l'attestation, lancer d'abord probant revoke. Les
+        sauvegardes du répertoire ont leurs propres copies.
         """))
 
     @OptionGroup var argument: RegisterArgument

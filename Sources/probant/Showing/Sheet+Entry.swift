@@ -84,7 +84,9 @@ extension Sheet {
       Fact("name", Words("name", "nom"), accreditation.name),
       Fact(
         "identifiers", Words("identifiers", "identifiants"),
-        .array(accreditation.identifiers.map { JSON($0.words) })),
+        .array(accreditation.identifiers.map { JSON($0.words) }),
+        words: accreditation.identifiers.isEmpty
+          ? say("none", "aucun") : accreditation.identifiers.map(\.words).joined(separator: ", ")),
       Fact("roles", Words("roles", "rôles"), .array(roles.map { JSON($0.name) })),
       Fact(
         "categories", Words("categories", "catégories"), .array(categories.map { JSON("\($0)") }),

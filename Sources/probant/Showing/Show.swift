@@ -21,9 +21,9 @@ struct Show: ParsableCommand {
         probant show registre.trust
         probant show 12.credential
       Présentations et attestations, points de contrôle, preuves, fichiers de
-      confiance, entrées, clés, données, fichiers de la CDC et leurs accusés, la garde
-      d'un registre, les tuiles et paquets d'un journal exporté. C'est ce que le
-      fichier dit : seul probant verify dit ce qu'il prouve.
+      confiance, entrées, clés, données, fichiers de la CDC et leurs accusés, garde
+      d'un registre, tuiles et paquets d'un journal exporté. C'est ce que le fichier
+      dit : seul probant verify dit ce qu'il prouve.
       """))
 
   @Argument(

@@ -17,8 +17,9 @@ struct Verify: ParsableCommand {
         probant verify camille.probant --trust ledger.trust
       A folder, one line for each file, on all cores:
         probant verify candidates/ --trust ledger.trust > verdicts.csv
-      As of another day:
-        probant verify camille.probant --trust ledger.trust --at 2026-11-24
+      Will it still be within its dates then, on the proofs of today?
+        probant verify camille.probant --trust ledger.trust --at 2027-06-30 \\
+          --max-age 365d
       Shown to me, just now, on my challenge, by whoever holds the credential's key:
         probant verify camille.probant --trust ledger.trust \\
           --audience https://employer.example --nonce 8f3c0d
@@ -29,8 +30,9 @@ struct Verify: ParsableCommand {
         probant verify camille.probant --trust registre.trust
       Un dossier, une ligne par fichier, sur tous les cœurs :
         probant verify candidats/ --trust registre.trust > verdicts.csv
-      À un autre jour :
-        probant verify camille.probant --trust registre.trust --at 2026-11-24
+      Sera-t-il encore dans ses dates ce jour-là, sur les preuves d'aujourd'hui ?
+        probant verify camille.probant --trust registre.trust --at 2027-06-30 \\
+          --max-age 365d
       Montré à moi, à l'instant, sur mon défi, par qui détient la clé :
         probant verify camille.probant --trust registre.trust \\
           --audience https://employeur.example --nonce 8f3c0d

@@ -62,8 +62,9 @@ struct VerifyingOptions: ParsableArguments {
   @Option(
     help: """
       \(say(
-        "Verify as if it were then: 2026-11-24, 2026-11-24T10:00:00Z or POSIX seconds.",
-        "Vérifier comme si on y était : 2026-11-24, 2026-11-24T10:00:00Z ou des secondes POSIX."))
+        "Verify as if it were then: 2027-06-30, 2027-06-30T10:00:00Z or POSIX seconds. Who cosigned later does not count.",
+        "Vérifier comme si on y était : 2027-06-30, 2027-06-30T10:00:00Z ou des secondes POSIX. Qui a cosigné plus tard ne compte pas."
+      ))
       """)
   var at: Instant?
 

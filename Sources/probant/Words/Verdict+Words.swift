@@ -51,12 +51,14 @@ extension Verdict {
         "le journal commence par une autre racine que celle du fichier de confiance")
     case .quorumNotMet:
       Words(
-        "too few of the trust file's witnesses have cosigned; ask for a refreshed file",
-        "trop peu de témoins du fichier de confiance ont cosigné ; demander un fichier rafraîchi")
+        "too few of the trust file's witnesses have cosigned by this clock's time; ask for a refreshed file",
+        "trop peu de témoins du fichier de confiance ont cosigné à l'heure de cette horloge ; demander un fichier rafraîchi"
+      )
     case .unaudited:
       Words(
-        "too few of the trust file's auditors have cosigned; ask for a refreshed file",
-        "trop peu d'auditeurs du fichier de confiance ont cosigné ; demander un fichier rafraîchi")
+        "too few of the trust file's auditors have cosigned by this clock's time; ask for a refreshed file",
+        "trop peu d'auditeurs du fichier de confiance ont cosigné à l'heure de cette horloge ; demander un fichier rafraîchi"
+      )
     case .void:
       Words(
         "a key that signed had ended, or is distrusted from there on",
