@@ -135,6 +135,9 @@ struct Batch {
     log.head = TreeHead(size: log.edge.size, root: root)
     let head = log.head.row
     try transaction.putMeta(head.span, .head)
+    // It waits to be published, and is noted as that with a later batch.
+    let end = BatchEnd(log.head, from: start).row
+    try transaction.put(end.span, at: log.head.size, in: .heads)
     let progress = log.state.encodedProgress
     try transaction.putMeta(progress.span, .progress)
     return true

@@ -31,7 +31,7 @@ extension Inspector {
     var replay = Replay(
       LedgerState(origin: origin, logKey: trust.log.key, pin: trust.root))
     var last: StatusHead?
-    let visit = { (step: Replay.Step) in
+    let visit = { (step: Replay.Step, _: borrowing Replay) in
       if let violation = step.replayed?.violation {
         self.inspection.addViolation(violation.rule, at: step.index)
       }

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Storage
 
 /// Collects what an inspection finds, and goes on.
 final class Inspector {
   var inspection = Inspection()
-  /// How many rows the tables of dedup keys and of tiles should have.
-  var dedupCount = 0
-  var tileCount = 0
-
   /// How many entries were replayed.
   var size: UInt64 { inspection.size }
 
@@ -15,12 +12,19 @@ final class Inspector {
     inspection.add(Damage(table: table, key: key, what: what))
   }
 
-  /// Does `body`; what it throws is damage.
-  func attempt<R, E: Error>(_ table: String, _ body: () throws(E) -> R) -> R? {
+  /// Does `body`; what it throws is damage, of the row that it names, or else of this one.
+  func attempt<R, E: Error>(
+    _ table: String, _ key: String = "", _ body: () throws(E) -> R
+  ) -> R? {
     do {
       return try body()
     } catch {
-      add("\(error)", table)
+      switch error as any Error {
+      case StoreError.badRow(_, let table, let key),
+        LedgerError.store(.badRow(_, let table, let key)):
+        add("missing, or not what the table holds", table, key)
+      default: add("\(error)", table, key)
+      }
       return nil
     }
   }

@@ -95,10 +95,6 @@ extension Ledger {
         var batch = Batch(on: Committed(beginning: state))
         let verdict = try batch.admit(Submission(root, under: state), to: &transaction)
         _ = try batch.finish(at: time, in: &transaction)
-        if !trust.asksForNobody {
-          let row = batch.log.head.row
-          try transaction.put(row.span, at: batch.log.head.size, in: .heads)
-        }
         return (verdict, batch.log.head)
       }
       if case .refused(let error) = verdict { throw .badRoot(rule: error.rule) }

@@ -90,9 +90,7 @@ extension Ledger {
     // What the export publishes is published here too, if it has what the trust file asks for.
     guard (try? trust.verify(export.note, at: .max))?.time != nil else { return }
     try store.writing { (transaction) throws(StoreError) in
-      let note = export.note.encoded
-      try transaction.putMeta(note.span, .published)
-      try transaction.forgetVersions(before: export.head.size)
+      try transaction.note(published: export.note, export.head)
     }
   }
 

@@ -26,7 +26,7 @@ extension Table {
   static let recordNodes = Table("record-nodes", keys: .integers)
   /// What a row of the four above was at a batch end not yet past publishing.
   static let undo = Table("undo", keys: .bytes)
-  /// Tree head of every batch end since the one that is published.
+  /// Every batch end since the one that is noted as published.
   static let heads = Table("heads", keys: .integers)
   /// Cosignatures collected for such a head.
   static let cosignatures = Table("cosignatures", keys: .integers)

@@ -17,9 +17,10 @@ struct Replay {
 
   init(_ state: LedgerState) { self.state = state }
 
-  /// Takes the next entry; every so often, `visit` is told what some of them came to.
+  /// Takes the next entry; every so often, `visit` is told what some of them came to, each with the
+  /// replay as it was then.
   mutating func add(
-    _ bytes: [UInt8], _ visit: (Step) -> Void
+    _ bytes: [UInt8], _ visit: (Step, borrowing Replay) -> Void
   ) {
     pending.append(bytes)
     if pending.count == Replay.group { flush(visit) }
@@ -36,7 +37,7 @@ struct Replay {
   }
 
   /// Tells of all entries that were taken.
-  mutating func flush(_ visit: (Step) -> Void) {
+  mutating func flush(_ visit: (Step, borrowing Replay) -> Void) {
     let group = pending
     pending = []
     for (bytes, checked) in zip(group, Replay.check(group, under: state)) {
@@ -45,7 +46,8 @@ struct Replay {
   }
 
   private mutating func fold(
-    _ bytes: [UInt8], _ checked: Result<CheckedEntry, EntryError>, _ visit: (Step) -> Void
+    _ bytes: [UInt8], _ checked: Result<CheckedEntry, EntryError>,
+    _ visit: (Step, borrowing Replay) -> Void
   ) {
     let index = edge.size
     let replayed: Replayed?
@@ -61,7 +63,7 @@ struct Replay {
     if let replayed { facts.record(entry, replayed.effects) }
     var step = Step(index: index, entry: entry, replayed: replayed)
     edge.append(Digest.leaf(bytes.span)) { (place, tile) in step.tiles.append((place, tile)) }
-    visit(step)
+    visit(step, self)
   }
 
   /// Whether an entry was met after which nobody but a later program knows the state.

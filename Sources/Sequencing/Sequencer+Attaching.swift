@@ -31,20 +31,21 @@ extension Sequencer {
   /// The heads that cosignatures may be of, newest first: those signed since the published one, and
   /// that one.
   ///
-  /// The newest signed one is among them even where nobody was asked, or nothing was noted, when it was
-  /// committed: before the trust file named a cosigner, or by a database that caught up.
+  /// The newest signed one is among them even where nobody was asked when it was committed: before the
+  /// trust file named a cosigner.
   private func waiting(_ checkpoint: Checkpoint?) throws(LedgerError) -> [TreeHead] {
     var heads: [TreeHead] = []
     if let published = board.published { heads.append(published.head) }
     let signed = signed
     try store.reading { (transaction) throws(StoreError) in
       try transaction.scan(.heads) { (size, row) throws(StoreError) in
-        guard let head = TreeHead(row: row) else { throw transaction.badRow(size, in: .heads) }
+        guard let head = BatchEnd(row: row)?.head else {
+          throw transaction.badRow(size, in: .heads)
+        }
         if head.size <= signed.size, !heads.contains(head) { heads.append(head) }
         return .next
       }
     }
-    if !heads.contains(signed) { heads.append(signed) }
     heads.reverse()
     guard let checkpoint else { return Array(heads.prefix(Sequencer.newest)) }
     return heads.filter { $0 == checkpoint.head }
@@ -79,12 +80,7 @@ extension Sequencer {
         let lines = note.signatures.dropFirst().flatMap(\.encoded)
         return try transaction.put(lines.span, at: head.size, in: .cosignatures)
       }
-      let bytes = note.encoded
-      try transaction.putMeta(bytes.span, .published)
-      try transaction.forgetVersions(before: head.size)
-      for table in [Table.heads, .cosignatures] {
-        try transaction.removeRows(below: head.size + 1, in: table)
-      }
+      try transaction.note(published: note, head)
     }
     guard publishes else { return }
     try options.testingOnlyStep(.publish)
@@ -99,18 +95,5 @@ extension Sequencer {
       }
       return signatures
     }
-  }
-}
-
-extension WriteTransaction {
-  /// Removes the rows whose key is below `end`.
-  fileprivate mutating func removeRows(below end: UInt64, in table: Table) throws(StoreError) {
-    var keys: [UInt64] = []
-    try reading.scan(table) { (key, _) throws(StoreError) in
-      guard key < end else { return .stop }
-      keys.append(key)
-      return .next
-    }
-    for key in keys { _ = try remove(key, in: table) }
   }
 }

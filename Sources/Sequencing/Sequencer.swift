@@ -115,7 +115,7 @@ final class Sequencer: @unchecked Sendable {
           verdicts.append(try batch.admit(submission, to: &transaction))
         }
         guard try batch.finish(at: now, in: &transaction) else { return false }
-        try note(published, before: batch.log.head, in: &transaction)
+        try note(published, in: &transaction)
         return true
       }
       if isChanged { try options.testingOnlyStep(.commit) }
@@ -128,19 +128,12 @@ final class Sequencer: @unchecked Sendable {
     return verdicts
   }
 
-  /// Keeps with the batch what was published when it began, and the head that it makes, which may
-  /// have to wait for its quorum.
+  /// Keeps with the batch what was published when it began.
   private func note(
-    _ published: Publication?, before head: TreeHead, in transaction: inout WriteTransaction
+    _ published: Publication?, in transaction: inout WriteTransaction
   ) throws(StoreError) {
-    if let published, published.head.size > forgotten {
-      let note = published.note.encoded
-      try transaction.putMeta(note.span, .published)
-      try transaction.forgetVersions(before: published.head.size)
-    }
-    guard !trust.asksForNobody else { return }
-    let row = head.row
-    try transaction.put(row.span, at: head.size, in: .heads)
+    guard let published, published.head.size > forgotten else { return }
+    try transaction.note(published: published.note, published.head)
   }
 
   /// Signs the last batch end, keeps its checkpoint in the guard, and publishes it where nobody else

@@ -22,6 +22,13 @@ struct VersionedTable: Sendable {
     return writer.bytes
   }
 
+  /// The size at which the batch began that wrote the undo row under `key`; nil if it is none of those.
+  static func version(of key: Span<UInt8>) -> UInt64? {
+    guard key.count == undoKeyLength else { return nil }
+    var reader = ByteReader(key.extracting(undoPrefixLength...))
+    return try? reader.read()
+  }
+
   static let undoKeyLength = 17
   static let undoPrefixLength = 9
 }
@@ -81,7 +88,7 @@ extension WriteTransaction {
     var kept = false
     let all: [UInt8] = []
     try reading.scan(.undo, from: all.span) { (key, _) throws(StoreError) in
-      guard let version = try? Versions.version(of: key), version >= published else {
+      guard let version = VersionedTable.version(of: key), version >= published else {
         forgotten.append([UInt8](copying: key))
         return .next
       }
@@ -98,24 +105,5 @@ extension Versions {
   fileprivate func copy(_ key: UInt64, in versioned: VersionedTable) throws(StoreError) -> [UInt8] {
     guard let row = try value(key, in: versioned) else { return [] }
     return [UInt8](copying: row)
-  }
-
-  /// Whether `key` can be an undo row's: of a versioned table, by a batch that began at `published` or
-  /// later in a log of `size` entries.
-  static func isUndoKey(
-    _ key: Span<UInt8>, between published: UInt64, and size: UInt64
-  ) -> Bool {
-    let tables: [VersionedTable] = [.statusPages, .statusNodes, .records, .recordNodes]
-    guard let version = try? version(of: key), tables.contains(where: { $0.tag == key[0] }) else {
-      return false
-    }
-    return version >= published && version < size
-  }
-
-  /// The size at which the batch began that wrote the undo row under `key`.
-  fileprivate static func version(of key: Span<UInt8>) throws(ParsingError) -> UInt64 {
-    guard key.count == VersionedTable.undoKeyLength else { throw .truncated }
-    var reader = ByteReader(key.extracting(VersionedTable.undoPrefixLength...))
-    return try reader.read()
   }
 }
