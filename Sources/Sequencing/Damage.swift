@@ -30,6 +30,12 @@ public struct Inspection: Sendable {
   /// How many entries break a rule.
   public private(set) var violationCount = 0
 
+  /// Nothing found yet.
+  init() {}
+
+  /// What is left to say of an inspection that the damage itself ended.
+  package init(endedBy what: String) { add(Damage(table: "store", key: "data.mdb", what: what)) }
+
   /// Whether nothing was found.
   public var isClean: Bool { damageCount == 0 && violationCount == 0 }
 

@@ -6,13 +6,15 @@ internal import Storage
 
 // Rows that nothing accounts for.
 extension Inspector {
-  /// Names the rows of every table that replay does not give, and no reader has missed.
+  /// Names the rows that replay does not give.
   func compareRows(_ transaction: ReadTransaction, _ replay: Replay) {
-    compareByteKeys(transaction, .meta, { String(decoding: $0, as: UTF8.self) }) { (key) in
-      MetaKey(rawValue: String(decoding: key, as: UTF8.self)) != nil
+    compareByteKeys(transaction, .meta) { (key) in
+      let name = String(decoding: key, as: UTF8.self)
+      return (name, MetaKey(rawValue: name) != nil)
     }
-    compareByteKeys(transaction, .dedup, { Hex.encode($0.span) }) { (key) in
-      (try? Digest(key.span)).flatMap { replay.facts.index(of: $0) } != nil
+    compareByteKeys(transaction, .dedup) { (key) in
+      let digest = try? Digest(key.span)
+      return (Hex.encode(key.span), digest.flatMap { replay.facts.index(of: $0) } != nil)
     }
     compareLevels(transaction, .tiles) { (level, index) in
       level <= UInt64(TileCoordinate.maximumLevel)
@@ -37,39 +39,35 @@ extension Inspector {
   private func compareKeys(
     _ transaction: ReadTransaction, _ table: Table, _ isExpected: (UInt64) -> Bool
   ) {
-    compareKeys(transaction, table, { "\($0)" }, isExpected)
+    _ = attempt(table.name) { () throws(StoreError) in
+      try transaction.scan(table) { (key, _) throws(StoreError) in
+        if !isExpected(key) { addStray(table, "\(key)") }
+        return .next
+      }
+    }
   }
 
   private func compareLevels(
     _ transaction: ReadTransaction, _ table: Table, _ isExpected: (UInt64, UInt64) -> Bool
   ) {
-    let index = { (key: UInt64) in key & (1 << 56 - 1) }
-    compareKeys(transaction, table, { "\($0 >> 56)/\(index($0))" }) {
-      isExpected($0 >> 56, index($0))
-    }
-  }
-
-  private func compareKeys(
-    _ transaction: ReadTransaction, _ table: Table, _ name: (UInt64) -> String,
-    _ isExpected: (UInt64) -> Bool
-  ) {
     _ = attempt(table.name) { () throws(StoreError) in
       try transaction.scan(table) { (key, _) throws(StoreError) in
-        if !isExpected(key) { addStray(table, name(key)) }
+        let (level, index) = (key >> 56, key & (1 << 56 - 1))
+        if !isExpected(level, index) { addStray(table, "\(level)/\(index)") }
         return .next
       }
     }
   }
 
   private func compareByteKeys(
-    _ transaction: ReadTransaction, _ table: Table, _ name: ([UInt8]) -> String,
-    _ isExpected: ([UInt8]) -> Bool
+    _ transaction: ReadTransaction, _ table: Table,
+    _ judge: ([UInt8]) -> (name: String, isExpected: Bool)
   ) {
     let all: [UInt8] = []
     _ = attempt(table.name) { () throws(StoreError) in
       try transaction.scan(table, from: all.span) { (key, _) throws(StoreError) in
-        let key = [UInt8](copying: key)
-        if !isExpected(key) { addStray(table, name(key)) }
+        let row = judge([UInt8](copying: key))
+        if !row.isExpected { addStray(table, row.name) }
         return .next
       }
     }

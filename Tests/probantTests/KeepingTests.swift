@@ -65,6 +65,27 @@ import Testing
     try desk.done("fsck", "other")
   }
 
+  @Test func `of writers started at once each is done or refused, and nothing is lost`()
+    async throws
+  {
+    let desk = desk
+    let results = try await withThrowingTaskGroup(of: Tool.Result.self) { group in
+      for number in 0..<6 {
+        group.addTask {
+          try desk.run(
+            number % 2 == 0 ? "suspend" : "revoke", "led", "--key", "school.key", "4")
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(results.contains { $0.status == 0 })
+    for result in results where result.status != 0 {
+      // In use by another, or against the fold's rules once another was first.
+      #expect(result.status < 4 && !result.error.isEmpty, "\(result.error)")
+    }
+    try desk.done("fsck", "led")
+  }
+
   @Test func `an old database does not start again`() throws {
     try desk.copy("led/store", to: "old")
     try desk.issueAndExport()

@@ -31,12 +31,35 @@ struct Fsck: ParsableCommand {
       "\(say("The ledger's folder, or an exported one.", "Le dossier du registre, ou un export."))")
   var folder: String
 
+  /// Set by the command itself, for its child.
+  @Flag(help: .hidden) var inThisProcess = false
+
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let found =
-      LogFolder.isExport(folder)
-      ? try ExportedLog.inspect(at: folder) : try Ledger.inspect(at: folder)
+    if LogFolder.isExport(folder) { return try answer(ExportedLog.inspect(at: folder)) }
+    if inThisProcess { return try answer(Ledger.inspect(at: folder)) }
+    // A database whose structure is damaged can end whoever maps it (Specs/storage.md#inspection).
+    let options = ["--in-this-process"] + (output.json ? ["--json"] : [])
+    switch try OwnChild.run(["fsck", folder] + options) {
+    case .exited(let status, let output):
+      if !output.isEmpty { standardOutput(output) }
+      guard let status = ExitStatus(rawValue: status) else { throw ExitStatus.fault }
+      if status != .yes { throw status }
+    case .fell(let signal):
+      try answer(
+        Inspection(
+          endedBy: say(
+            "its structure is damaged: reading it ended with signal \(signal)",
+            "structure endommagée : la lecture a fini par le signal \(signal)")))
+    case .stopped(let signal):
+      throw Failure.fault(
+        "\(folder): the inspection was ended by signal \(signal)",
+        "\(folder) : le signal \(signal) a mis fin à l'inspection")
+    }
+  }
+
+  private func answer(_ found: Inspection) throws {
     output.answer(json(found), words(found))
     if !found.isClean { throw ExitStatus.negative }
   }
