@@ -88,6 +88,10 @@ let package = Package(
       name: "vectorgen", dependencies: (core + ["Exchange"]).map { .byName(name: $0) },
       swiftSettings: house),
     // Tests
+    .executableTarget(
+      name: "probant-fault",
+      dependencies: ["Primitives", "Merkle", "Notes", "Entries", "Sequencing"],
+      path: "Tests/Faults/Load", swiftSettings: house),
     .target(
       name: "Support", dependencies: core.map { .byName(name: $0) }, path: "Tests/Support",
       swiftSettings: house),

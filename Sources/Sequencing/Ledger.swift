@@ -43,7 +43,8 @@ public final class Ledger: Sendable {
       writer = nil
     case .appending:
       let lock = try LedgerError.lifting { () throws(StoreError) in try FolderLock(path) }
-      store = try folder.openStore(.write)
+      store = try folder.openStore(
+        .write, isSynchronised: !options.testingOnlyUnsynchronised)
       writer = try Writer(folder, trust, store, lock, options)
     }
     self.folder = folder

@@ -47,8 +47,10 @@ struct LedgerFolder: Sendable {
   }
 
   /// Opens the database, if it is of this version.
-  func openStore(_ access: Environment.Access) throws(LedgerError) -> Environment {
-    let environment = try openAnyStore(access)
+  func openStore(
+    _ access: Environment.Access, isSynchronised: Bool = true
+  ) throws(LedgerError) -> Environment {
+    let environment = try openAnyStore(access, isSynchronised: isSynchronised)
     let isOurs = try environment.reading { (transaction) throws(StoreError) in
       try transaction.hasSchema
     }
@@ -57,9 +59,13 @@ struct LedgerFolder: Sendable {
   }
 
   /// Opens the database, whatever version it says it is of.
-  func openAnyStore(_ access: Environment.Access) throws(LedgerError) -> Environment {
+  func openAnyStore(
+    _ access: Environment.Access, isSynchronised: Bool = true
+  ) throws(LedgerError) -> Environment {
     try LedgerError.lifting { () throws(StoreError) in
-      try Environment(at: store, tables: Table.ledger, access: access)
+      try Environment(
+        at: store, tables: Table.ledger, access: access,
+        testingOnlyUnsynchronised: !isSynchronised)
     }
   }
 }

@@ -20,6 +20,9 @@ public struct LedgerOptions: Sendable {
   package var testingOnlyStep: @Sendable (WriteStep) throws(LedgerError) -> Void = {
     _ throws(LedgerError) in
   }
+  /// Whether commits return before the disk has them, which loses what was acknowledged when power
+  /// fails: the control of the tests that cut it (Specs/faults.md).
+  package var testingOnlyUnsynchronised = false
 
   /// The usual ways.
   public init() {}

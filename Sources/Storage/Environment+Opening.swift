@@ -9,7 +9,7 @@ extension Environment {
   /// Opens LMDB in `folder`; where the address space does not allow a map of `mapSize`, half of it,
   /// and so on down to a gibibyte.
   static func open(
-    _ folder: String, _ tableCount: Int, _ access: Access, _ mapSize: Int
+    _ folder: String, _ tableCount: Int, _ access: Access, _ mapSize: Int, _ flags: Int32 = 0
   ) throws(StoreError) -> OpaquePointer {
     var size = mapSize
     while true {
@@ -28,7 +28,7 @@ extension Environment {
           throw error
         }
       }
-      code = unsafe mdb_env_open(handle, folder, UInt32(MDB_NOTLS | readOnly), 0o600)
+      code = unsafe mdb_env_open(handle, folder, UInt32(MDB_NOTLS | readOnly | flags), 0o600)
       if code == 0 {
         var cleared: Int32 = 0
         unsafe mdb_reader_check(handle, &cleared)

@@ -38,15 +38,27 @@ internal import Glibc
   let lock = MapLock()
 
   /// Opens the environment in `folder`, clears what dead readers left, and opens `tables`.
-  public init(
+  public convenience init(
     at folder: String, tables: [Table], access: Access,
     mapSize: Int = Environment.defaultMapSize
+  ) throws(StoreError) {
+    try self.init(
+      at: folder, tables: tables, access: access, mapSize: mapSize,
+      testingOnlyUnsynchronised: false)
+  }
+
+  /// Opens the environment as the other form does; told so, it commits without waiting for the disk,
+  /// which tests that cut the power must find out.
+  package init(
+    at folder: String, tables: [Table], access: Access,
+    mapSize: Int = Environment.defaultMapSize, testingOnlyUnsynchronised isUnsynchronised: Bool
   ) throws(StoreError) {
     if access == .create { try Folder.create(folder) }
     identity = try OpenFolders.claim(folder)
     do throws(StoreError) {
       if let file = try DataFile(in: folder) { try file.verifyLength() }
-      let handle = try unsafe Environment.open(folder, tables.count, access, mapSize)
+      let handle = try unsafe Environment.open(
+        folder, tables.count, access, mapSize, isUnsynchronised ? MDB_NOSYNC : 0)
       do throws(StoreError) {
         handles = try unsafe Environment.open(tables, access, in: handle, folder)
       } catch {

@@ -14,7 +14,7 @@ enum Layers {
     ["Storage", "Randomness"],
     ["Sequencing", "Witnessing", "Registers", "Exchange"],
     ["Issuing"],
-    ["probant", "probant-bench", "vectorgen"],
+    ["probant", "probant-bench", "probant-fault", "vectorgen"],
   ]
 
   /// What has no disk, no network, no clock, no randomness and no Foundation.
