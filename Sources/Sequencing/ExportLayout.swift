@@ -38,6 +38,18 @@ struct ExportLayout: Sendable {
     state(size) + "/\(tree.rawValue)/\(EntryBundleCoordinate(beside: tile))"
   }
 
+  /// Removes the partial tiles and bundles whose full ones a log of `size` entries has: an older
+  /// checkpoint needed them, until it was replaced.
+  func removePartial(upTo size: UInt64) throws(StoreError) {
+    try TileCoordinate.visit(treeOf: size) { (place) throws(StoreError) in
+      guard place.width == Tile.fullWidth else { return }
+      try Folder.remove(tile(place) + ".p")
+      if place.level == 0 {
+        try Folder.remove(bundle(EntryBundleCoordinate(beside: place)) + ".p")
+      }
+    }
+  }
+
   /// The two trees that a status head commits to.
   enum Tree: String, CaseIterable, Sendable {
     case status

@@ -33,10 +33,11 @@ extension Ledger {
     let publication = extent == .published ? try published(export) : try signed(export)
     try LedgerError.lifting { () throws(StoreError) in
       let trust = trust.encoded
-      try PlainFile.write(trust.span, to: layout.trust)
+      try DurableFile.write(trust.span, to: layout.trust, mode: 0o644)
       PlainFile.synchroniseAll()
       let bytes = publication.note.encoded
       try DurableFile.write(bytes.span, to: layout.checkpoint, mode: 0o644)
+      try layout.removePartial(upTo: publication.head.size)
       let size = "\(publication.head.size)"
       for name in try Folder.names(in: layout.states) where name != size {
         try Folder.remove(layout.states + "/" + name)
@@ -83,7 +84,6 @@ extension PublishedLog {
         else { throw transaction.badRow("\(tile.level)/\(tile.index)", in: .tiles) }
         // The hashes are what a stored tile begins with.
         try PlainFile.write(stored.extracting(..<count), to: path)
-        if tile.width == Tile.fullWidth { try Folder.remove(path + ".p") }
       }
       if tile.level == 0 { try exportBundle(beside: tile, to: layout, keeping: isKept) }
     }
@@ -106,7 +106,6 @@ extension PublishedLog {
     }
     let bundle = EntryBundle(entries).encoded
     try PlainFile.write(bundle.span, to: path)
-    if tile.width == Tile.fullWidth { try Folder.remove(path + ".p") }
   }
 
   private func exportStatuses(to layout: ExportLayout) throws(StoreError) {

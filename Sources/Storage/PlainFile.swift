@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Glibc
+internal import Primitives
 
 /// Files that can be made again from the database: written plainly, and made durable all at once.
 package enum PlainFile {
@@ -11,7 +12,11 @@ package enum PlainFile {
   }
 
   /// Writes `bytes` to `path`, for everybody to read, with the folders on the way.
+  ///
+  /// Where they are there already nothing is written, so that an interruption cannot tear them.
   package static func write(_ bytes: Span<UInt8>, to path: String) throws(StoreError) {
+    let found = try? DurableFile.read(path, limit: bytes.count)
+    if let found, found.span.elementsEqual(bytes) { return }
     var descriptor = create(path)
     if descriptor < 0, errno == ENOENT {
       try createFolders(Folder.parent(of: path))

@@ -76,6 +76,44 @@ import Testing
     }
   }
 
+  @Test func `an export that fails at its last step leaves the older one whole`() throws {
+    let house = try House()
+    let folder = house.scratch.place("log").path
+    try house.open(.reading).export(to: folder)
+    try house.live()
+    let older = try ExportedLog(at: folder).head
+    // Where the checkpoint is written before it takes its place.
+    let obstacle = folder + "/checkpoint.new"
+    try FileManager.default.createDirectory(
+      atPath: obstacle, withIntermediateDirectories: false)
+    #expect(throws: LedgerError.self) { try house.open(.reading).export(to: folder) }
+    #expect(try ExportedLog(at: folder).head == older)
+    #expect(try ExportedLog.inspect(at: folder).damages == [])
+    try FileManager.default.removeItem(atPath: obstacle)
+    try house.open(.reading).export(to: folder)
+    #expect(try ExportedLog.inspect(at: folder).isClean)
+    #expect(!FileManager.default.fileExists(atPath: folder + "/tile/entries/000.p"))
+  }
+
+  @Test func `what an export has already is not written again`() throws {
+    let house = try House()
+    let folder = house.scratch.place("log").path
+    try house.open(.reading).export(to: folder)
+    let files = FileManager.default
+    let names = (files.enumerator(atPath: folder)?.allObjects as? [String] ?? []).filter {
+      $0.hasPrefix("tile") || $0.hasPrefix("state")
+    }
+    let long = Date(timeIntervalSince1970: 1_000_000_000)
+    for name in names {
+      try files.setAttributes([.modificationDate: long], ofItemAtPath: folder + "/" + name)
+    }
+    try house.open(.reading).export(to: folder)
+    for name in names {
+      let attributes = try files.attributesOfItem(atPath: folder + "/" + name)
+      #expect(attributes[.modificationDate] as? Date == long, "\(name)")
+    }
+  }
+
   @Test func `a byte changed in any file of an export is named by file`() throws {
     let house = try House()
     try house.live()
