@@ -22,4 +22,11 @@ public enum KeyFile {
       try DurableFile.create(key.pem.utf8.span, at: path)
     }
   }
+
+  /// Creates the file at `path`, for everybody to read; nothing may be there.
+  static func create(_ path: String, _ key: PublicKey) throws(LedgerError) {
+    try LedgerError.lifting { () throws(StoreError) in
+      try DurableFile.create(key.pem.utf8.span, at: path, mode: 0o644)
+    }
+  }
 }

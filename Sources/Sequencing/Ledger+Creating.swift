@@ -18,11 +18,12 @@ extension Ledger {
   ///   - root: Leaf 0: the registrar's accreditation of itself, signed for the log's origin. The
   ///     registrar's key may live elsewhere.
   ///   - trust: Whom verifiers are to believe; its root is leaf 0's hash, its log has `logKey`.
+  ///   - registrar: The registrar's key, where it is to be in the folder too, and nowhere else before.
   ///   - options: The clock.
   /// - Throws: ``LedgerError``.
   public static func create(
     at path: String, logKey: SigningKey, root: Entry, trust: TrustFile,
-    options: LedgerOptions = LedgerOptions()
+    keeping registrar: SigningKey? = nil, options: LedgerOptions = LedgerOptions()
   ) throws(LedgerError) {
     guard trust.log.key == logKey.publicKey else { throw .wrongLogKey(path: path) }
     guard trust.root == root.leafHash else { throw .badRoot(rule: "notThePin") }
@@ -33,6 +34,10 @@ extension Ledger {
       try Folder.create(folder.path)
     }
     try KeyFile.create(folder.logKey, logKey)
+    if let registrar {
+      try KeyFile.create(folder.registrarKey, registrar)
+      try KeyFile.create(folder.registrarKey + ".pub", registrar.publicKey)
+    }
     let head = try begin(folder, root, trust, options.clock.wall())
     let note: Note
     do {

@@ -10,6 +10,8 @@ public enum LedgerError: RuleViolation {
   case ledgerExists(path: String)
   /// The folder holds no ledger, or only part of one.
   case notALedger(path: String)
+  /// There is no database in the folder.
+  case databaseMissing(path: String)
   /// The database is of another version of this program.
   case unsupportedSchema(path: String)
   /// What is in the folder does not belong together, or was altered.
@@ -68,6 +70,7 @@ extension LedgerError {
     case .store(let error): error.rule
     case .ledgerExists: "ledgerExists"
     case .notALedger: "notALedger"
+    case .databaseMissing: "databaseMissing"
     case .unsupportedSchema: "unsupportedSchema"
     case .damaged: "damaged"
     case .badRoot: "badRoot"
@@ -101,6 +104,9 @@ extension LedgerError: CustomStringConvertible {
     case .store(let error): "\(error)"
     case .ledgerExists(let path): "\(path): there already; choose a folder that is new or empty"
     case .notALedger(let path): "\(path): no ledger; make one with probant init"
+    case .databaseMissing(let path):
+      "\(path): the database is missing; put the newest one back, or a backup with probant restore, "
+        + "again where that was interrupted"
     case .unsupportedSchema(let path): "\(path): written by another version of this program"
     case .damaged(let path, let what):
       "\(path): \(what); run probant fsck to see all of it, then put back a backup"

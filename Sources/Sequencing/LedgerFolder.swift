@@ -21,6 +21,8 @@ struct LedgerFolder: Sendable {
   var trust: String { path + "/ledger.trust" }
   /// The log's private key.
   var logKey: String { path + "/log.key" }
+  /// The registrar's private key and its public one, where they live in the folder.
+  var registrarKey: String { path + "/registrar.key" }
   /// The newest signed checkpoint.
   var guardFile: String { path + "/guard" }
 
@@ -62,7 +64,15 @@ struct LedgerFolder: Sendable {
   func openAnyStore(
     _ access: Environment.Access, isSynchronised: Bool = true
   ) throws(LedgerError) -> Environment {
-    try LedgerError.lifting { () throws(StoreError) in
+    do throws(StoreError) {
+      // LMDB would make a new one.
+      guard try Folder.names(in: store).contains("data.mdb") else {
+        throw .notFound(path: store)
+      }
+    } catch {
+      throw error == .notFound(path: store) ? .databaseMissing(path: store) : .store(error)
+    }
+    return try LedgerError.lifting { () throws(StoreError) in
       try Environment(
         at: store, tables: Table.ledger, access: access,
         testingOnlyUnsynchronised: !isSynchronised)

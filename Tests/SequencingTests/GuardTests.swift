@@ -141,6 +141,41 @@ import Testing
     }
   }
 
+  @Test func `the registrar's key is in the folder as soon as the folder is there`() throws {
+    let house = try House()
+    let path = house.scratch.place("kept").path
+    // What an interruption leaves is no obstacle.
+    try FileManager.default.createDirectory(
+      atPath: path + ".new/store", withIntermediateDirectories: true)
+    try Ledger.create(
+      at: path, logKey: house.logKey, root: house.root, trust: house.open(.reading).trust,
+      keeping: house.registrar, options: house.options)
+    let kept = try KeyFile.read(path + "/registrar.key")
+    #expect(kept.publicKey == house.registrar.publicKey)
+    let modes = try ["", ".pub"].map {
+      try FileManager.default.attributesOfItem(atPath: path + "/registrar.key" + $0)[
+        .posixPermissions] as? Int
+    }
+    #expect(modes == [0o600, 0o644])
+    let names = try FileManager.default.contentsOfDirectory(atPath: house.scratch.folder.path)
+    #expect(!names.contains { $0.hasPrefix("kept.") })
+  }
+
+  @Test func `a ledger without its database says what to do, and begins no other`() throws {
+    let house = try House()
+    let store = house.path + "/store"
+    // As a restore leaves it that is interrupted between its two renames; and with an empty folder.
+    try FileManager.default.moveItem(atPath: store, toPath: store + ".old")
+    for _ in 0..<2 {
+      #expect(refusal(house) == .databaseMissing(path: store))
+      #expect(refusal(house)?.description.contains("probant restore") == true)
+      #expect(try Ledger.inspect(at: house.path).damageCount == 1)
+      try FileManager.default.createDirectory(
+        atPath: store, withIntermediateDirectories: true)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: store).isEmpty)
+  }
+
   @Test func `a root that is no registrar begins no log`() throws {
     let house = try House()
     let bad = house.issue(1, by: Event.itself)

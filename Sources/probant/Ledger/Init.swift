@@ -90,7 +90,8 @@ struct Init: ParsableCommand {
     } else {
       let key = Random.signingKey()
       let entry = try root.entry(key, for: origin)
-      answer(ledger.folder, entry, key: try ledger.create(root: entry, keeping: key))
+      try ledger.create(root: entry, keeping: key)
+      answer(ledger.folder, entry, key: ledger.folder + "/registrar.key")
     }
   }
 

@@ -37,8 +37,10 @@ struct NewLedger {
     }
   }
 
-  /// Makes the ledger that begins with `root`.
-  func create(root: Entry) throws {
+  /// Makes the ledger that begins with `root`, and keeps the registrar's key in it where it is given.
+  ///
+  /// The key is durable before there is a ledger whose root it is; there is either both or neither.
+  func create(root: Entry, keeping key: SigningKey? = nil) throws {
     let trust: TrustFile
     do throws(PolicyError) {
       trust = try TrustFile(
@@ -46,25 +48,7 @@ struct NewLedger {
     } catch {
       throw NewLedger.refused(error)
     }
-    try Ledger.create(at: folder, logKey: logKey, root: root, trust: trust)
-  }
-
-  /// Makes the ledger that begins with `root`, and keeps the registrar's key in it.
-  ///
-  /// The key is durable before there is a ledger whose root it is.
-  func create(root: Entry, keeping key: SigningKey) throws -> String {
-    let draft = folder + ".registrar"
-    try KeyFile.write(key, to: draft)
-    do {
-      try create(root: root)
-    } catch {
-      Files.remove([draft, draft + ".pub"])
-      throw error
-    }
-    let path = folder + "/registrar.key"
-    try Files.move(draft, to: path)
-    try Files.move(draft + ".pub", to: path + ".pub")
-    return path
+    try Ledger.create(at: folder, logKey: logKey, root: root, trust: trust, keeping: key)
   }
 
   private static func refused(_ error: PolicyError) -> Failure {

@@ -29,6 +29,9 @@ extension Failure {
     case .ledgerExists(let path):
       "\(path) : déjà occupé ; choisir un dossier nouveau ou vide"
     case .notALedger(let path): "\(path) : pas un registre ; en créer un avec probant init"
+    case .databaseMissing(let path):
+      "\(path) : la base manque ; remettre la plus récente, ou une sauvegarde avec probant restore, "
+        + "à relancer s'il fut interrompu"
     case .unsupportedSchema(let path): "\(path) : écrit par une autre version de ce programme"
     case .damaged(let path, let what):
       "\(path) : endommagé (\(what)) ; tout voir avec probant fsck, puis remettre une sauvegarde"
