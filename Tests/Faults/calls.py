@@ -25,10 +25,10 @@ SHORT = "retval=1"
 
 
 class Call(typing.NamedTuple):
-    """The nth call of its kind that a thread makes on a path."""
+    """The nth call of its kind that a thread makes on a path; without a path, on any."""
 
-    path: str
     name: str
+    path: str | None
     number: int
 
     def faults(self, kinds) -> list[str]:
@@ -40,28 +40,40 @@ class Call(typing.NamedTuple):
         return list(kinds)
 
 
-def trace(log: pathlib.Path, root: pathlib.Path) -> tuple[list[Call], int]:
-    """The calls below `root` in a log of strace, each once; and how many cannot be reached.
+def trace(
+    log: pathlib.Path, root: pathlib.Path, varying: re.Pattern | None
+) -> tuple[list[tuple[Call, str]], list[str]]:
+    """The calls below `root` in a log of strace, each once with its path below; and those that
+    cannot be reached.
 
     strace counts the calls of each thread apart, so of two threads' nth calls only the first one met
-    is hit.
+    is hit. A path that is another one in each run cannot be told to strace: such calls are counted
+    among those on all paths.
     """
     counts: collections.Counter = collections.Counter()
-    met: dict[Call, None] = {}
-    shadowed = 0
+    met: set[Call] = set()
+    found_calls: list[tuple[Call, str]] = []
+    shadowed: list[str] = []
     for line in log.read_text(errors="replace").splitlines():
         found = re.match(r"(\d+)\s+(\w+)\((.*)", line)
         if not found or found[2] not in CALLS:
             continue
         thread, name, rest = found.groups()
         place = re.match(r"\d+<([^>]*)>", rest) or re.search(r'"([^"]*)"', rest)
-        if not place or not place[1].startswith(str(root)):
-            continue
-        counts[thread, place[1], name] += 1
-        call = Call(place[1], name, counts[thread, place[1], name])
-        shadowed += call in met
-        met[call] = None
-    return list(met), shadowed
+        path = place[1] if place else ""
+        pair = []
+        for subject in (path, None):
+            counts[thread, subject, name] += 1
+            pair.append(Call(name, subject, counts[thread, subject, name]))
+        if path.startswith(str(root)) and not path.endswith("/trace"):
+            call = pair[1 if varying and varying.search(path) else 0]
+            below = path[len(str(root)) + 1:]
+            if call in met:
+                shadowed.append(f"{name} {call.number} of {below}")
+            else:
+                found_calls.append((call, below))
+        met.update(pair)
+    return found_calls, shadowed
 
 
 def traced(command, log: pathlib.Path, *options) -> Result:
@@ -77,11 +89,13 @@ class Scenario(typing.NamedTuple):
     house: pathlib.Path
     command: typing.Callable[[pathlib.Path], list]
     holds: typing.Callable[[Part, str, pathlib.Path, Result], None]
+    # Paths that are others in each run.
+    varying: re.Pattern | None = None
 
 
-def enumerate_calls(scenario: Scenario, scratch: pathlib.Path, kinds, part: Part):
-    """Runs the scenario once for every call of a clean run and every fault of that call."""
-    place = scratch / "r"
+def enumerate_calls(scenario: Scenario, scratch: pathlib.Path, kinds, part: Part, status=0):
+    """Runs the scenario once for every call of a clean run, which ends with `status`, and every fault
+    of that call."""
 
     def prepare(number) -> pathlib.Path:
         # One length for all, since paths may lie in what is written.
@@ -92,24 +106,23 @@ def enumerate_calls(scenario: Scenario, scratch: pathlib.Path, kinds, part: Part
     clean = prepare(0)
     result = traced(
         scenario.command(clean), clean / "trace", "-e", "trace=" + ",".join(CALLS))
-    if result.status != 0:
+    if result.status != status:
         return part.problem("clean run", f"{result.status} {result.err}")
-    calls, shadowed = trace(clean / "trace", clean)
-    calls = [call for call in calls if not call.path.endswith("/trace")]
-    work = [(call, fault) for call in calls for fault in call.faults(kinds)]
-    part.note(
-        f"{len(calls)} calls below the folder, {shadowed} more made by a second thread with the same "
-        "count")
+    calls, shadowed = trace(clean / "trace", clean, scenario.varying)
+    work = [(call, path, fault) for call, path in calls for fault in call.faults(kinds)]
+    part.note(f"{len(calls)} calls below the folder")
+    if shadowed:
+        part.note(f"a second thread's with the same count, not reached: {', '.join(shadowed)}")
     shutil.rmtree(clean)
 
     def inject(item):
-        number, (call, fault) = item
+        number, (call, path, fault) = item
         folder = prepare(number)
-        path = str(folder) + call.path[len(str(clean)):]
+        place = ("-P", str(folder / path) if path else str(folder)) if call.path else ()
         result = traced(
-            scenario.command(folder), folder / "trace", "-P", path, "-e", f"trace={call.name}",
+            scenario.command(folder), folder / "trace", *place, "-e", f"trace={call.name}",
             "-e", f"inject={call.name}:{fault}:when={call.number}")
-        where = f"{call.name} {call.number} of {call.path[len(str(clean)) + 1:]}, {fault}"
+        where = f"{call.name} {call.number} of {path}, {fault}"
         log = (folder / "trace").read_text(errors="replace")
         if "(INJECTED)" not in log and "killed by SIGKILL" not in log:
             part.problem(where, "the call was not met again")

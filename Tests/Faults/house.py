@@ -147,11 +147,16 @@ class House:
         return place
 
 
-def check(part: Part, where: str, ledger: pathlib.Path, acknowledged: list[str], starts=True):
+def check(
+    part: Part, where: str, ledger: pathlib.Path, acknowledged: list[str], starts=True,
+    counted: int | None = None,
+):
     """Inspects what a fault left, starts the ledger again, and holds it to all it acknowledged.
 
     `starts` says that it has to start; where it need not, a refusal is noted and nothing else.
+    `counted` is how many of the acknowledgements are new, where they are held against more than once.
     """
+    counted = len(acknowledged) if counted is None else counted
     fsck = run(PROBANT, "fsck", ledger)
     if starts and fsck.status != 0:
         part.problem(where, f"fsck: {fsck.status} {fsck.out}{fsck.err}")
@@ -160,10 +165,12 @@ def check(part: Part, where: str, ledger: pathlib.Path, acknowledged: list[str],
         file.flush()
         result = run(FAULT, "check", ledger, file.name)
     if result.status != 0:
-        part.add(acknowledged=len(acknowledged), lost=len(acknowledged))
+        part.add(acknowledged=counted, lost=len(acknowledged))
         return part.problem(where, f"check: {result.status} {result.err}")
     report = json.loads(result.out)
-    part.add(acknowledged=report["acknowledged"], lost=report["lost"])
+    part.add(acknowledged=counted, lost=report["lost"])
+    if report["acknowledged"] != len(acknowledged):
+        part.problem(where, f"only {report['acknowledged']} acknowledgements could be read")
     if report["lost"]:
         part.problem(where, f"{report['lost']} of {report['acknowledged']} lost")
     if refused := report.get("refused"):
