@@ -18,6 +18,9 @@ let argumentParser = Target.Dependency.product(
 
 let core = ["Primitives", "Merkle", "Notes", "Entries", "Credentials", "ProbantVerifier"]
 
+/// The modules that read bytes from outside, or from a disk.
+let fuzzed = core + ["Storage", "Witnessing", "Registers", "Exchange"]
+
 func layer(_ name: String, on below: [String], lifetimes: Bool = false) -> Target {
   .target(
     name: name, dependencies: below.map { .byName(name: $0) },
@@ -95,6 +98,12 @@ let package = Package(
     .target(
       name: "Support", dependencies: core.map { .byName(name: $0) }, path: "Tests/Support",
       swiftSettings: house),
+    // What must hold whatever the bytes are: libFuzzer looks for some (Tests/Fuzz/run), and the
+    // tests replay what is known.
+    .target(
+      name: "Fuzz", dependencies: fuzzed.map { .byName(name: $0) }, path: "Tests/Fuzz",
+      exclude: ["EntryPoint.swift", "run"], swiftSettings: house),
+    tests(of: "Fuzz", on: ["Primitives", "Fuzz"]),
     tests(of: "Primitives", on: ["Primitives"]),
     tests(of: "Merkle", on: ["Primitives", "Merkle"]),
     tests(of: "Notes", on: ["Primitives", "Merkle", "Notes"]),

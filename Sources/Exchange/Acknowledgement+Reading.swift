@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 import FoundationXML
+import Primitives
 
 extension Acknowledgement {
   /// The acknowledgement whose report is in `bytes`; nil where they are no report of Probant's.
   ///
   /// For people who look at one: nothing is decided on what it says, which anybody can write.
   public init?(reading bytes: [UInt8]) {
+    // Foundation's parser goes on after an error, and stops the program at a name that is not UTF-8.
+    guard bytes.span.isUTF8 else { return nil }
     let reader = AcknowledgementReader()
     let parser = XMLParser(data: Data(bytes))
     parser.delegate = reader
@@ -48,6 +51,8 @@ private final class AcknowledgementReader: NSObject, XMLParserDelegate {
   }
 
   func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }
+
+  func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) { parser.abortParsing() }
 
   func parser(
     _ parser: XMLParser, didEndElement element: String, namespaceURI: String?,

@@ -74,8 +74,12 @@ final class FluxReader: NSObject, XMLParserDelegate {
     header.fingerprint = stream.fingerprint
   }
 
+  /// The first error is the last: the parser would go on after some, and what it keeps of each would
+  /// grow with the file.
   func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
-    if malformedAt == nil { malformedAt = max(1, parser.lineNumber) }
+    guard malformedAt == nil else { return }
+    malformedAt = max(1, parser.lineNumber)
+    parser.abortParsing()
   }
 
   // MARK: Elements

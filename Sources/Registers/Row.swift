@@ -91,7 +91,7 @@ extension Row {
   /// The index that stands for none.
   private static let none = UInt64.max
 
-  var encoded: [UInt8] {
+  package var encoded: [UInt8] {
     var writer = ByteWriter(capacity: 320)
     writer.write(state.rawValue)
     writer.write(UInt8(isErased ? 1 : 0))
@@ -114,12 +114,13 @@ extension Row {
   }
 
   /// The row that `bytes` are; nil if they are none.
-  init?(number: UInt64, parsing bytes: Span<UInt8>) {
+  package init?(number: UInt64, parsing bytes: Span<UInt8>) {
     var reader = ByteReader(bytes)
     do throws(ParsingError) {
       guard let state = State(rawValue: try reader.read()) else { return nil }
-      let isErased = try reader.read(UInt8.self) == 1
-      let isFinal = try reader.read(UInt8.self) == 1
+      let flags = (try reader.read(UInt8.self), try reader.read(UInt8.self))
+      // One spelling for each row: a byte that is neither 0 nor 1 was not written here.
+      guard flags.0 <= 1, flags.1 <= 1 else { return nil }
       guard let category = Category(rawValue: try reader.read()) else { return nil }
       let signer = try reader.read(UInt64.self)
       let index = try Row.index(&reader)
@@ -133,8 +134,8 @@ extension Row {
       try reader.finish()
       self.number = number
       self.state = state
-      self.isErased = isErased
-      self.isFinal = isFinal
+      self.isErased = flags.0 == 1
+      self.isFinal = flags.1 == 1
       self.category = category
       self.signer = signer
       self.index = index
@@ -161,6 +162,7 @@ extension Row {
   private static func action(_ reader: inout ByteReader) throws(ParsingError) -> Action? {
     let index = try index(&reader)
     let entry = try entry(&reader)
+    guard !entry.isEmpty || index == nil else { throw .badEncoding }
     return entry.isEmpty ? nil : Action(entry: entry, index: index)
   }
 }

@@ -11,7 +11,7 @@ internal import Primitives
 /// Slot n begins at byte 4096 n; the one with the higher sequence counts.
 @safe package final class SlotFile: Sendable {
   /// The bytes from one slot to the next: what a disk writes at once lies within one slot.
-  private static let stride = 4096
+  package static let stride = 4096
 
   /// The most bytes a value can have.
   package static let maximumByteCount = stride - 8 - 2 - Digest.byteCount
@@ -25,6 +25,12 @@ internal import Primitives
     package let sequence: UInt64
     /// The value.
     package let value: [UInt8]
+
+    /// A value, the one after `sequence` others.
+    package init(sequence: UInt64, value: [UInt8]) {
+      self.sequence = sequence
+      self.value = value
+    }
   }
 
   private let path: String
@@ -41,16 +47,30 @@ internal import Primitives
 
   /// Creates the file at `path` with a first value, durably; nothing may be there.
   package static func create(_ path: String, value: Span<UInt8>) throws(StoreError) {
-    var bytes = encode(value, sequence: 0)
+    var bytes = Slot(sequence: 0, value: [UInt8](copying: value)).encoded
     bytes.append(contentsOf: [UInt8](repeating: 0, count: 2 * stride - bytes.count))
     try DurableFile.create(bytes.span, at: path)
   }
 
   /// The newest value whose checksum holds; nil if neither does.
   package func newest() throws(StoreError) -> Slot? {
+    var bytes = [UInt8](repeating: 0, count: 2 * SlotFile.stride)
+    // At most both slots are written into `bytes`.
+    let count = unsafe bytes.withUnsafeMutableBytes { buffer in
+      unsafe pread(descriptor, buffer.baseAddress, buffer.count, 0)
+    }
+    guard count >= 0 else { throw StoreError(errno: errno, path: path) }
+    return SlotFile.newest(in: bytes.span.extracting(..<count))
+  }
+
+  /// The newest value whose checksum holds, of the bytes of a file; nil if neither does.
+  package static func newest(in file: Span<UInt8>) -> Slot? {
     var newest: Slot?
-    for position in 0..<2 {
-      guard let slot = try read(position), slot.sequence >= newest?.sequence ?? 0 else { continue }
+    for start in [0, stride] where start < file.count {
+      let end = min(start + stride, file.count)
+      guard let slot = Slot(parsing: file.extracting(start..<end)),
+        slot.sequence >= newest?.sequence ?? 0
+      else { continue }
       newest = slot
     }
     return newest
@@ -58,7 +78,7 @@ internal import Primitives
 
   /// Writes `value` over the older slot, durably, as the one after `sequence`.
   package func write(_ value: Span<UInt8>, after sequence: UInt64) throws(StoreError) {
-    let bytes = SlotFile.encode(value, sequence: sequence + 1)
+    let bytes = Slot(sequence: sequence + 1, value: [UInt8](copying: value)).encoded
     let offset = Int((sequence + 1) % 2) * SlotFile.stride
     // The bytes are read during the call; a slot is far below what one call writes.
     let count = unsafe bytes.withUnsafeBytes { buffer in
@@ -69,33 +89,32 @@ internal import Primitives
     }
     guard fdatasync(descriptor) == 0 else { throw StoreError(errno: errno, path: path) }
   }
+}
 
-  private func read(_ position: Int) throws(StoreError) -> Slot? {
-    var bytes = [UInt8](repeating: 0, count: SlotFile.stride)
-    // At most one slot is written into `bytes`.
-    let count = unsafe bytes.withUnsafeMutableBytes { buffer in
-      unsafe pread(descriptor, buffer.baseAddress, buffer.count, position * SlotFile.stride)
+extension SlotFile.Slot {
+  /// The slot that `bytes` begin with; nil if its checksum does not hold.
+  init?(parsing bytes: Span<UInt8>) {
+    var reader = ByteReader(bytes)
+    do throws(ParsingError) {
+      sequence = try reader.read()
+      let value = try reader.readVector(
+        length: UInt16.self, in: 0...SlotFile.maximumByteCount)
+      self.value = [UInt8](copying: value)
+      let checked = bytes.extracting(..<reader.offset)
+      guard try reader.readDigest() == SHA256.hash(checked) else { return nil }
+    } catch {
+      return nil
     }
-    guard count >= 0 else { throw StoreError(errno: errno, path: path) }
-    return try? SlotFile.decode(bytes.span.extracting(..<count))
   }
 
-  private static func encode(_ value: Span<UInt8>, sequence: UInt64) -> [UInt8] {
-    precondition(value.count <= maximumByteCount, "the value fits a slot")
-    var writer = ByteWriter(capacity: stride)
+  /// The bytes that are written.
+  package var encoded: [UInt8] {
+    precondition(value.count <= SlotFile.maximumByteCount, "the value fits a slot")
+    var writer = ByteWriter(capacity: SlotFile.stride)
     writer.write(sequence)
-    writer.writeVector(value, length: UInt16.self)
+    writer.writeVector(value.span, length: UInt16.self)
     let written = writer.bytes
     writer.write(SHA256.hash(written.span))
     return writer.bytes
-  }
-
-  private static func decode(_ bytes: Span<UInt8>) throws(ParsingError) -> Slot? {
-    var reader = ByteReader(bytes)
-    let sequence: UInt64 = try reader.read()
-    let value = try reader.readVector(length: UInt16.self, in: 0...maximumByteCount)
-    let checked = bytes.extracting(..<reader.offset)
-    guard try reader.readDigest() == SHA256.hash(checked) else { return nil }
-    return Slot(sequence: sequence, value: [UInt8](copying: value))
   }
 }

@@ -49,7 +49,7 @@ private func forbiddenDependencies(in manifest: VectorValue) throws -> [String] 
   var seen: Set<String> = []
   for target in try manifest["targets"].array {
     let name = try target["name"].text
-    guard try target["type"].text != "test", name != "Support" else { continue }
+    guard try target["type"].text != "test", !["Support", "Fuzz"].contains(name) else { continue }
     seen.insert(name)
     for dependency in try target["dependencies"].array {
       let form = dependency.has("byName") ? "byName" : "product"
