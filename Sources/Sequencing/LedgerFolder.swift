@@ -65,17 +65,13 @@ struct LedgerFolder: Sendable {
     _ access: Environment.Access, isSynchronised: Bool = true
   ) throws(LedgerError) -> Environment {
     do throws(StoreError) {
-      // LMDB would make a new one.
-      guard try Folder.names(in: store).contains("data.mdb") else {
-        throw .notFound(path: store)
-      }
-    } catch {
-      throw error == .notFound(path: store) ? .databaseMissing(path: store) : .store(error)
-    }
-    return try LedgerError.lifting { () throws(StoreError) in
-      try Environment(
+      return try Environment(
         at: store, tables: Table.ledger, access: access,
         testingOnlyUnsynchronised: !isSynchronised)
+    } catch .notFound {
+      throw .databaseMissing(path: store)
+    } catch {
+      throw .store(error)
     }
   }
 }

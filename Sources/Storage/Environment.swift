@@ -56,7 +56,13 @@ internal import Glibc
     if access == .create { try Folder.create(folder) }
     identity = try OpenFolders.claim(folder)
     do throws(StoreError) {
-      if let file = try DataFile(in: folder) { try file.verifyLength() }
+      if let file = try DataFile(in: folder) {
+        try file.verifyLength()
+      } else if access != .create {
+        // LMDB would make a new database of it.
+        let path = folder + "/data.mdb"
+        throw PlainFile.count(path) == nil ? .notFound(path: path) : .truncated(path: path)
+      }
       let handle = try unsafe Environment.open(
         folder, tables.count, access, mapSize, isUnsynchronised ? MDB_NOSYNC : 0)
       do throws(StoreError) {

@@ -42,6 +42,24 @@ private let rows = Table("rows", keys: .integers)
     }
   }
 
+  @Test func `an empty file and none are refused, and made into no database`() throws {
+    let scratch = try Scratch()
+    let path = scratch.path + "/data.mdb"
+    for access in [Environment.Access.read, .write] {
+      #expect(throws: StoreError.notFound(path: path)) {
+        try Environment(at: scratch.path, tables: [rows], access: access)
+      }
+    }
+    try DurableFile.write([UInt8]().span, to: path)
+    for access in [Environment.Access.read, .write] {
+      #expect(throws: StoreError.truncated(path: path)) {
+        try Environment(at: scratch.path, tables: [rows], access: access)
+      }
+    }
+    #expect(PlainFile.count(path) == 0)
+    _ = try Environment(at: scratch.path, tables: [rows], access: .create)
+  }
+
   @Test func `a folder that is missing is told so`() throws {
     let scratch = try Scratch()
     let path = scratch.path + "/none"

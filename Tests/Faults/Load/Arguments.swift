@@ -36,5 +36,6 @@ struct Arguments {
   static let usage = """
     probant-fault load LEDGER KEY [--threads N] [--entries N] [--first N] [--unsynchronised]
     probant-fault check LEDGER ACKNOWLEDGED
+    probant-fault stay LEDGER
     """
 }

@@ -12,6 +12,8 @@ do {
     var check = try Check(arguments)
     let report = check.run()
     try FileHandle.standardOutput.write(contentsOf: JSONEncoder().encode(report))
+  case "stay":
+    try Stay.run(arguments)
   default:
     throw Complaint(Arguments.usage)
   }
