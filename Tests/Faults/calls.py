@@ -156,7 +156,7 @@ def appending(house: House, scratch: pathlib.Path) -> Scenario:
 
 def starting(house: House, scratch: pathlib.Path) -> Scenario:
     """A start that has to sign what was committed before a kill, and to write the guard."""
-    folder = house.copy(scratch / "unsigned")
+    folder = house.copy(scratch / "unsigned").folder
     traced(
         appending(house, scratch).command(folder), folder / "trace", "-P", folder / "led/guard",
         "-e", "trace=pwrite64", "-e", "inject=pwrite64:signal=KILL:when=2")
@@ -194,8 +194,8 @@ def making(house: House, scratch: pathlib.Path) -> Scenario:
 
 def backing_up(house: House, scratch: pathlib.Path) -> Scenario:
     """A backup is whole or not there, and the ledger is what it was."""
-    folder = house.copy(scratch / "backup")
-    expected = House.load(_at(folder), "--entries", "300", "--threads", "8")
+    house = house.copy(scratch / "backup")
+    expected = house.load("--entries", "300", "--threads", "8")
 
     def command(folder):
         return [PROBANT, "backup", folder / "led", folder / "led.backup"]
@@ -212,17 +212,16 @@ def backing_up(house: House, scratch: pathlib.Path) -> Scenario:
             part.problem(where, f"restore: {restored.status} {restored.err}")
         check(part, where, folder / "led", expected)
 
-    return Scenario("backup", folder, command, holds)
+    return Scenario("backup", house.folder, command, holds)
 
 
 def restoring(house: House, scratch: pathlib.Path) -> Scenario:
     """A restored ledger is the one before or the one after, or restoring again makes it that."""
-    folder = house.copy(scratch / "restore")
-    inside = _at(folder)
-    expected = House.load(inside, "--entries", "100", "--threads", "8")
-    inside.probant("backup", "led", "led.backup")
-    expected += House.load(inside, "--entries", "100", "--threads", "8", "--first", "100")
-    inside.probant("export", "led", "public")
+    house = house.copy(scratch / "restore")
+    expected = house.load("--entries", "100", "--threads", "8")
+    house.probant("backup", "led", "led.backup")
+    expected += house.load("--entries", "100", "--threads", "8", "--first", "100")
+    house.probant("export", "led", "public")
 
     def command(folder):
         return [
@@ -241,15 +240,14 @@ def restoring(house: House, scratch: pathlib.Path) -> Scenario:
                 return part.problem(where, f"restore again: {again.status} {again.err}")
         check(part, where, ledger, expected)
 
-    return Scenario("restore", folder, command, holds)
+    return Scenario("restore", house.folder, command, holds)
 
 
 def exporting(house: House, scratch: pathlib.Path) -> Scenario:
     """An export is the older one or the newer one, and exporting again makes it the newer."""
-    folder = house.copy(scratch / "export")
-    inside = _at(folder)
-    inside.probant("export", "led", "public")
-    House.load(inside, "--entries", "300", "--threads", "8")
+    house = house.copy(scratch / "export")
+    house.probant("export", "led", "public")
+    house.load("--entries", "300", "--threads", "8")
 
     def command(folder):
         return [PROBANT, "export", folder / "led", folder / "public"]
@@ -264,14 +262,7 @@ def exporting(house: House, scratch: pathlib.Path) -> Scenario:
                 part.problem(where, f"export again: {again.status} {again.err}")
         check(part, where, folder / "led", [])
 
-    return Scenario("export", folder, command, holds)
-
-
-def _at(folder: pathlib.Path) -> House:
-    """The house that was copied to `folder`."""
-    house = House.__new__(House)
-    house.folder = folder
-    return house
+    return Scenario("export", house.folder, command, holds)
 
 
 SCENARIOS = (appending, starting, making, backing_up, restoring, exporting)

@@ -118,19 +118,25 @@ def together(work, items):
 
 
 class House:
-    """A folder with a ledger `led`, in which `school.key` is accredited, to be copied."""
+    """A folder with a ledger `led`, in which `school.key` is accredited."""
 
     def __init__(self, folder: pathlib.Path):
         self.folder = folder
+
+    @classmethod
+    def make(cls, folder: pathlib.Path) -> "House":
+        """A new one."""
         folder.mkdir(parents=True)
-        self.probant("init", "led", "--origin", ORIGIN)
-        self.probant("key", "new", "school.key")
-        proof = self.probant("key", "prove", "school.key", "--origin", ORIGIN, "--registrar", 0)
+        house = cls(folder)
+        house.probant("init", "led", "--origin", ORIGIN)
+        house.probant("key", "new", "school.key")
+        proof = house.probant("key", "prove", "school.key", "--origin", ORIGIN, "--registrar", 0)
         (folder / "school.possession").write_text(proof)
-        self.probant(
+        house.probant(
             "accredit", "led", "--registrar", "led/registrar.key", "--key", "school.key.pub",
             "--possession", "school.possession", "--name", "École Exemple",
             "--category", "diploma,certification")
+        return house
 
     def probant(self, *words) -> str:
         """Runs a command in the folder that has to succeed."""
@@ -141,10 +147,10 @@ class House:
         out = expect(FAULT, "load", self.folder / "led", self.folder / "school.key", *words)
         return out.splitlines()
 
-    def copy(self, place: pathlib.Path) -> pathlib.Path:
-        """The folder again, at `place`."""
-        shutil.copytree(self.folder, place, symlinks=True)
-        return place
+    def copy(self, place: pathlib.Path) -> "House":
+        """The same again, at `place`."""
+        shutil.copytree(self.folder, place, symlinks=True, dirs_exist_ok=True)
+        return House(place)
 
 
 def check(

@@ -62,8 +62,17 @@ def opens(row: dict, entry: bytes) -> bool:
     return hashlib.sha256(content).digest() == entry[16:48]
 
 
-def holds(step: Step):
-    """The check of a step: run again as often as one likes, it is done once."""
+def prepare(house: House, scratch: pathlib.Path) -> pathlib.Path:
+    """A copy of the house with the files of all steps."""
+    folder = house.copy(scratch / "issuer").folder
+    expect(PROBANT, "demo", scratch / "demo")
+    for step in STEPS:
+        shutil.copy(scratch / "demo" / f"{step.name}.xml", folder)
+    return folder
+
+
+def scenario(step: Step, folder: pathlib.Path) -> Scenario:
+    """A step that begins with `folder`: run again as often as one likes, it is done once."""
 
     def command(folder):
         return [
@@ -115,28 +124,24 @@ def holds(step: Step):
             part.problem(where, f"left behind: {left}")
         check(part, where, folder / "led", [])
 
-    return command, check_step
+    return Scenario(f"issue --cdc {step.name}.xml", folder, command, check_step, VARYING)
 
 
 def parts(house: House, scratch: pathlib.Path, short: bool):
-    """A part of the report for each file; the short form kills only."""
+    """A part of the report for each file; the short form takes the first, and kills only."""
     kinds = (KILL,) if short else (KILL, EIO, ENOSPC)
-    folder = house.copy(scratch / "issuer")
-    expect(PROBANT, "demo", scratch / "demo")
-    for step in STEPS:
-        shutil.copy(scratch / "demo" / f"{step.name}.xml", folder)
-    for step in STEPS:
-        part = Part(f"every call of issue --cdc {step.name}.xml")
-        command, check_step = holds(step)
+    folder = prepare(house, scratch)
+    for step in STEPS[:1] if short else STEPS:
+        whole = scenario(step, folder)
+        part = Part(f"every call of {whole.name}")
         place = scratch / f"issue-{step.name}"
         place.mkdir()
         if shutil.which("strace") is None:
             part.skipped = "strace is not installed"
         else:
-            scenario = Scenario(f"issue {step.name}", folder, command, check_step, VARYING)
-            enumerate_calls(scenario, place, kinds, part, status=step.status)
+            enumerate_calls(whole, place, kinds, part, status=step.status)
         shutil.rmtree(place)
         yield part
-        done = run(*command(folder))
+        done = run(*whole.command(folder))
         if done.status != step.status:
             raise RuntimeError(done.err)

@@ -31,7 +31,7 @@ def gather(process: subprocess.Popen) -> list[str]:
 def kill_rounds(house: House, place: pathlib.Path, seed: int, rounds: int, part: Part):
     """Some rounds on one ledger."""
     chance = random.Random(seed)
-    folder = house.copy(place)
+    folder = house.copy(place).folder
     acknowledged: list[str] = []
     for turn in range(rounds):
         process = load(folder, acknowledged)

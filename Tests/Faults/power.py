@@ -27,9 +27,16 @@ ROUNDS_PER_LEDGER = 10
 CONTROL_ROUNDS = 10
 
 
+def compiler() -> str | None:
+    """A C compiler; Swift brings one."""
+    return shutil.which("cc") or shutil.which("clang")
+
+
 def missing() -> str | None:
     """Why the power cannot be cut here; nil where it can."""
-    for tool in ("cc", "pkg-config", "fusermount3", "losetup", "mkfs.ext4", "mkfs.xfs"):
+    if compiler() is None:
+        return "a C compiler is not installed"
+    for tool in ("pkg-config", "fusermount3", "losetup", "mkfs.ext4", "mkfs.xfs"):
         if shutil.which(tool) is None:
             return f"{tool} is not installed"
     if run("pkg-config", "fuse3").status != 0:
@@ -185,7 +192,7 @@ def parts(house: House, scratch: pathlib.Path, short: bool):
         return
     program = scratch / "crashdisk"
     flags = expect("pkg-config", "--cflags", "--libs", "fuse3").split()
-    expect("cc", "-O2", pathlib.Path(__file__).with_name("crashdisk.c"), *flags, "-o", program)
+    expect(compiler(), "-O2", pathlib.Path(__file__).with_name("crashdisk.c"), *flags, "-o", program)
     for kind in FILE_SYSTEMS:
         part = Part(f"power loss on {kind}")
         try:
