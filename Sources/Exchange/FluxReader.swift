@@ -74,8 +74,7 @@ final class FluxReader: NSObject, XMLParserDelegate {
     header.fingerprint = stream.fingerprint
   }
 
-  /// The first error is the last: the parser would go on after some, and what it keeps of each would
-  /// grow with the file.
+  /// The first error is the last: the parser would go on, and lose some memory for each.
   func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
     guard malformedAt == nil else { return }
     malformedAt = max(1, parser.lineNumber)

@@ -2,7 +2,8 @@
 import Foundation
 import Primitives
 
-/// The bytes of a file on their way to the XML parser: counted, bounded and hashed.
+/// The bytes of a file on their way to the XML parser: counted, bounded, hashed, and held against UTF-8
+/// before the parser has them, since it reports a wrong byte but reads on.
 ///
 /// The hash tells a file that changed between two readings. It stays in memory: a bare hash of
 /// personal data is written nowhere.
@@ -10,6 +11,7 @@ final class FluxStream: InputStream {
   private let source: InputStream
   private var hasher = SHA256()
   private var size = 0
+  private var scan = UTF8Scan()
   /// Bytes read to scan the prolog, that the parser has not had yet.
   private var ahead: ArraySlice<UInt8> = []
   /// Why reading stopped before the end: the parser is told that this is the end, since it would ask
@@ -67,7 +69,12 @@ final class FluxStream: InputStream {
       return 0
     }
     // The caller's buffer holds `count` bytes that were just written.
-    unsafe hasher.update(Span(_unsafeElements: UnsafeBufferPointer(start: buffer, count: count)))
+    let piece = unsafe Span(_unsafeElements: UnsafeBufferPointer(start: buffer, count: count))
+    guard scan.accepts(piece), count > 0 || scan.isComplete else {
+      failure = .notWellFormed(line: scan.line)
+      return 0
+    }
+    hasher.update(piece)
     return count
   }
 }

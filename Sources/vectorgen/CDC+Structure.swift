@@ -45,6 +45,15 @@ extension CDCCases {
       "reading", "encoding_latin1", "another encoding is declared", "wrongEncoding",
       ["UTF-8": "ISO-8859-1"]),
     invalid(
+      "reading", "latin1_text", "UTF-8 is declared, and a text is not", "notWellFormed",
+      ["Camille": "Camillé"], isLatin1: true),
+    invalid(
+      "reading", "latin1_element", "the name of an element is not UTF-8", "notWellFormed",
+      ["<cpf:sexe>F</cpf:sexe>": "<cpf:sexé>F</cpf:sexé>"], isLatin1: true),
+    invalid(
+      "reading", "latin1_attribute", "the name of an attribute is not UTF-8", "notWellFormed",
+      ["<cpf:sexe>": "<cpf:sexe é=\"1\">"], isLatin1: true),
+    invalid(
       "reading", "xml_1_1", "another version of XML", "wrongXMLVersion",
       ["<?xml version=\"1.0\"": "<?xml version=\"1.1\""]),
     invalid(

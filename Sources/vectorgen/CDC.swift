@@ -18,6 +18,8 @@ struct CDCChange {
   var findings: [BusinessRule] = []
   /// What is replaced by what, in order.
   let edits: KeyValuePairs<String, String>
+  /// Whether the bytes are the text in ISO 8859-1, whatever it declares.
+  var isLatin1 = false
 
   var file: VectorFile {
     get throws {
@@ -31,7 +33,9 @@ struct CDCChange {
       let names = findings.map(\.rawValue).joined(separator: " ")
       return TextCase(
         "cdc/\(spec)/\(name).txt", spec: "exchange-cdc.md#\(spec)", comment: comment, outcome,
-        findings.isEmpty ? [:] : ["findings": names], content: [UInt8](text.utf8)
+        findings.isEmpty ? [:] : ["findings": names],
+        content: isLatin1
+          ? text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) } : [UInt8](text.utf8)
       ).file
     }
   }
@@ -104,9 +108,10 @@ enum CDCCases {
 
   static func invalid(
     _ spec: String, _ name: String, _ comment: String, _ rule: String,
-    _ edits: KeyValuePairs<String, String>
+    _ edits: KeyValuePairs<String, String>, isLatin1: Bool = false
   ) -> CDCChange {
     CDCChange(
-      name: name, spec: spec, comment: comment, outcome: .invalid(rule: rule), edits: edits)
+      name: name, spec: spec, comment: comment, outcome: .invalid(rule: rule), edits: edits,
+      isLatin1: isLatin1)
   }
 }
