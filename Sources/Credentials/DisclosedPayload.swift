@@ -43,23 +43,34 @@ struct DisclosedPayload {
   }
 
   private mutating func process(
+    _ member: JSONObject.Member, at path: String, depth: Int
+  ) throws(CredentialError) -> JSON {
+    switch member.value {
+    case .object, .array:
+      try process(member.value, at: path.member(member.name), depth: depth)
+    // Nothing can be hidden in it: nobody asks where it stands.
+    case .null, .bool, .number, .string: member.value
+    }
+  }
+
+  private mutating func process(
     _ object: JSONObject, at path: String, depth: Int
   ) throws(CredentialError) -> JSONObject {
     var members: [(Text, JSON)] = []
-    var names: Set<Text> = []
     for member in object.members where member.name != "_sd" {
       // An element's digest is read by its array: a `...` met here stands where none may.
       guard !member.name.isReserved else { throw .forbiddenName }
-      names.insert(member.name)
-      members.append(
-        (member.name, try process(member.value, at: path.member(member.name), depth: depth)))
+      members.append((member.name, try process(member, at: path, depth: depth)))
     }
     guard let list = object["_sd"] else { return JSONObject(members) }
     guard case .array(let digests) = list else { throw .badDigest }
+    seen.reserveCapacity(seen.count + digests.count)
     for digest in digests {
       guard let position = try disclosure(of: digest) else { continue }
       guard let name = disclosures[position].name else { throw .wrongArity }
-      guard names.insert(name).inserted else { throw .repeatedName(name.asClaimName) }
+      guard !members.contains(where: { $0.0 == name }) else {
+        throw .repeatedName(name.asClaimName)
+      }
       members.append((name, try disclose(position, at: path.member(name), depth: depth)))
     }
     return JSONObject(members)
@@ -88,8 +99,7 @@ struct DisclosedPayload {
     guard case .string(let text) = value else { throw .badDigest }
     let digest: Digest
     do throws(ParsingError) {
-      let bytes = try Base64.decode(text.utf8.span, .url)
-      digest = try Digest(bytes.span)
+      digest = try Base64.digest(text.utf8.span, .url)
     } catch {
       throw .badDigest
     }

@@ -15,6 +15,9 @@ enum LegalName {
   /// `name`, if an entry can carry it.
   static func verified(_ name: String) throws(EntryError) -> String {
     guard byteCounts.contains(name.utf8.count) else { throw .lengthOutOfBounds }
+    // The letters of western Europe and what they are written with: assigned, and in NFC alone or
+    // together. What is composed begins past them.
+    if name.unicodeScalars.allSatisfy({ isPlain($0) }) { return name }
     for scalar in name.unicodeScalars where !isAllowed(scalar) { throw .badText }
     // Characters of strings compare by canonical equivalence: here the scalars have to be the same.
     guard name.unicodeScalars.elementsEqual(name._nfc) else { throw .badText }
@@ -28,6 +31,15 @@ enum LegalName {
     }
     guard let name = String(validating: bytes, as: UTF8.self) else { throw .badText }
     return try verified(name)
+  }
+
+  /// Whether `scalar` is one that names may have, and that normalising leaves as it is whatever stands
+  /// beside it: printable ASCII and Latin-1 but for the soft hyphen, and Latin Extended-A.
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20...0x7E, 0xA0...0xAC, 0xAE...0x17F: true
+    default: false
+    }
   }
 
   /// Whether names may have `scalar`: it is assigned, public, visible or a space.

@@ -53,19 +53,70 @@ public enum Base64 {
     _ text: Span<UInt8>, _ alphabet: Alphabet = .standard
   ) throws(ParsingError) -> [UInt8] {
     let count = try unpaddedCount(text, alphabet)
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(count * 3 / 4)
-    var group: UInt32 = 0
-    var bits = 0
-    for index in 0..<count {
-      group = group << 6 | UInt32(try value(text[index], alphabet))
-      bits += 6
-      guard bits >= 8 else { continue }
-      bits -= 8
-      bytes.append(UInt8(truncatingIfNeeded: group >> UInt32(bits)))
+    guard count % 4 != 1 else { throw .badEncoding }
+    var isRight = false
+    // As many bytes are written as there is room for.
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count * 3 / 4) { bytes, written in
+      unsafe isRight = decode(text.extracting(..<count), alphabet, into: bytes)
+      written = count * 3 / 4
     }
-    guard bits < 6, group & (1 << UInt32(bits) - 1) == 0 else { throw .badEncoding }
+    guard isRight else { throw .badEncoding }
     return bytes
+  }
+
+  /// The 32 bytes that `text` stands for: what most of the base64 in a presentation is.
+  ///
+  /// - Throws: ``ParsingError/badEncoding``, as of any bytes, or ``ParsingError/wrongLength(expected:actual:)``.
+  package static func digest(
+    _ text: Span<UInt8>, _ alphabet: Alphabet = .standard
+  ) throws(ParsingError) -> Digest {
+    let count = try unpaddedCount(text, alphabet)
+    guard count == 43 else {
+      let bytes = try decode(text, alphabet)
+      throw .wrongLength(expected: Digest.byteCount, actual: bytes.count)
+    }
+    var digest = Digest.zero
+    var isRight = false
+    digest.withMutableBytes { bytes in
+      // 43 characters are 32 bytes, and the span has 32.
+      unsafe bytes.withUnsafeMutableBufferPointer { bytes in
+        unsafe isRight = decode(text.extracting(..<count), alphabet, into: bytes)
+      }
+    }
+    guard isRight else { throw .badEncoding }
+    return digest
+  }
+
+  /// Writes the bytes that characters without padding stand for, of which there is not one too many, into
+  /// room for exactly these; false if one has no value, or bits past the last byte are set.
+  private static func decode(
+    _ text: Span<UInt8>, _ alphabet: Alphabet, into bytes: UnsafeMutableBufferPointer<UInt8>
+  ) -> Bool {
+    let values = alphabet.values
+    let whole = text.count / 4
+    let rest = text.count - 4 * whole
+    // The bits of all values, to see at the end whether one was none.
+    var seen: UInt8 = 0
+    for group in 0..<whole {
+      let from = 4 * group
+      let first = values[Int(text[from])]
+      let second = values[Int(text[from + 1])]
+      let third = values[Int(text[from + 2])]
+      let fourth = values[Int(text[from + 3])]
+      seen |= first | second | third | fourth
+      unsafe bytes[3 * group] = first << 2 | second >> 4
+      unsafe bytes[3 * group + 1] = second << 4 | third >> 2
+      unsafe bytes[3 * group + 2] = third << 6 | fourth
+    }
+    guard rest > 0 else { return seen & none == 0 }
+    let first = values[Int(text[4 * whole])]
+    let second = values[Int(text[4 * whole + 1])]
+    let third = rest == 3 ? values[Int(text[4 * whole + 2])] : 0
+    seen |= first | second | third
+    unsafe bytes[3 * whole] = first << 2 | second >> 4
+    if rest == 3 { unsafe bytes[3 * whole + 1] = second << 4 | third >> 2 }
+    let past = rest == 3 ? third << 6 : second << 4
+    return seen & none == 0 && past == 0
   }
 
   /// The bytes that `text` stands for.
@@ -87,18 +138,8 @@ public enum Base64 {
     return count
   }
 
-  private static func value(
-    _ character: UInt8, _ alphabet: Alphabet
-  ) throws(ParsingError) -> UInt8 {
-    switch (character, alphabet) {
-    case (UInt8(ascii: "A")...UInt8(ascii: "Z"), _): character - UInt8(ascii: "A")
-    case (UInt8(ascii: "a")...UInt8(ascii: "z"), _): character - UInt8(ascii: "a") + 26
-    case (UInt8(ascii: "0")...UInt8(ascii: "9"), _): character - UInt8(ascii: "0") + 52
-    case (UInt8(ascii: "+"), .standard), (UInt8(ascii: "-"), .url): 62
-    case (UInt8(ascii: "/"), .standard), (UInt8(ascii: "_"), .url): 63
-    default: throw .badEncoding
-    }
-  }
+  /// In place of a value: the character has none.
+  fileprivate static let none: UInt8 = 0x80
 }
 
 extension Base64.Alphabet {
@@ -110,5 +151,20 @@ extension Base64.Alphabet {
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
     // Constants of the program: they live as long as it does.
     return unsafe self == .standard ? standard.utf8Start : url.utf8Start
+  }
+
+  /// The values of the 256 bytes, or that they have none.
+  fileprivate var values: [UInt8] {
+    self == .standard ? Base64.Alphabet.standardValues : Base64.Alphabet.urlValues
+  }
+
+  private static let standardValues = values(of: .standard)
+  private static let urlValues = values(of: .url)
+
+  private static func values(of alphabet: Base64.Alphabet) -> [UInt8] {
+    var values = [UInt8](repeating: Base64.none, count: 256)
+    // There are 64 digits.
+    for value in 0..<64 { unsafe values[Int(alphabet.digits[value])] = UInt8(value) }
+    return values
   }
 }

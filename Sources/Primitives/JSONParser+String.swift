@@ -22,12 +22,21 @@ extension JSONParser {
       } else if byte < 0x20 {
         throw .controlCharacter(at: offset)
       } else if byte < 0x80 {
-        offset += 1
+        skipPlain()
       } else {
         guard let length = bytes.scalarLength(at: offset) else { throw .invalidUTF8(at: offset) }
         offset += length
       }
     }
+  }
+
+  /// Skips a byte, and as many after it as are ASCII and stand for themselves.
+  private mutating func skipPlain() {
+    repeat { offset += 1 } while offset < bytes.count && JSONParser.isPlain(bytes[offset])
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    0x20..<0x80 ~= byte && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
   /// An escape, the cursor at its backslash: appends what it stands for.

@@ -116,8 +116,15 @@ extension JSONObject {
   ///
   /// It differs from the order of bytes only where a surrogate pair, which begins at D800, meets
   /// U+E000 to U+FFFF.
+  ///
+  /// It is therefore the order of bytes where no name has a byte from EE on; and most objects that are
+  /// printed were read in that order.
   fileprivate var sortedMembers: [Member] {
-    members.map { (units: Array($0.name.string.utf16), member: $0) }
+    guard members.contains(where: { $0.name.utf8.contains { $0 >= 0xEE } }) else {
+      let isSorted = zip(members, members.dropFirst()).allSatisfy { $0.name < $1.name }
+      return isSorted ? members : members.sorted { $0.name < $1.name }
+    }
+    return members.map { (units: Array($0.name.string.utf16), member: $0) }
       .sorted { $0.units.lexicographicallyPrecedes($1.units) }
       .map(\.member)
   }

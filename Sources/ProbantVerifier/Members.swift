@@ -74,9 +74,8 @@ struct Members: ~Copyable {
   }
 
   private static func digest(of text: Text, _ member: Text) throws(PresentationError) -> Digest {
-    let bytes = try decode(text, member)
     do {
-      return try Digest(bytes.span)
+      return try Base64.digest(text.utf8.span)
     } catch {
       throw .badEncoding(member.string)
     }

@@ -78,3 +78,21 @@ func `base64 is read as the vectors say, and printed back`(
   }
   #expect(accepted == 256)
 }
+
+@Test func `32 bytes are read from base64 as any bytes are`() throws {
+  for alphabet in [Base64.Alphabet.standard, .url] {
+    for count in 30...34 {
+      let bytes = (0..<count).map { UInt8(truncatingIfNeeded: 37 &* $0 &+ count) }
+      let right = [UInt8](Base64.encode(bytes.span, alphabet).utf8)
+      for place in right.indices {
+        for character in UInt8.min...UInt8.max {
+          var text = right
+          text[place] = character
+          let decoded = try? Base64.decode(text.span, alphabet)
+          let digest = try? Base64.digest(text.span, alphabet)
+          #expect(digest?.bytes == (decoded?.count == Digest.byteCount ? decoded : nil))
+        }
+      }
+    }
+  }
+}
