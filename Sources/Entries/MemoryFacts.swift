@@ -6,12 +6,22 @@ public import Primitives
 public struct MemoryFacts: LedgerFacts {
   private var events: [Event?] = []
   private var marks: [UInt64: StatusMark] = [:]
-  private var indexes: [Digest: UInt64] = [:]
+  private var indexes = DigestTable()
   /// The statuses of all entries.
   package private(set) var statuses = StatusTree()
 
   /// The facts about no entries.
   public init() {}
+
+  /// The most entries that room is made for beforehand: a few gigabytes, touched only as they come.
+  private static let reservation: UInt64 = 1 << 24
+
+  /// Makes room for a log of `size` entries, whoever says that it has them.
+  public mutating func reserve(_ size: UInt64) {
+    let count = Int(min(size, MemoryFacts.reservation))
+    events.reserveCapacity(count)
+    indexes.reserve(count)
+  }
 
   /// Records the next entry and what it changed.
   ///
@@ -26,7 +36,7 @@ public struct MemoryFacts: LedgerFacts {
       marks[change.index] = change.mark
       statuses.set(change.mark?.status ?? .inForce, at: change.index)
     }
-    if let key = effects.dedupKey { indexes[key] = effects.index }
+    if let key = effects.dedupKey { indexes.insert(effects.index, for: key) }
   }
 
   /// The index recorded under a dedup key.

@@ -7,12 +7,16 @@ public struct Origin: Hashable, Sendable, CustomStringConvertible {
   /// The name, as the log's checkpoints have it.
   public let text: String
 
+  /// Its bytes: two copies of one origin are compared at a glance, as text never is.
+  private let utf8: [UInt8]
+
   /// The origin `text`.
   ///
   /// - Throws: ``EntryError/lengthOutOfBounds`` if it is empty or longer than 255 bytes.
   public init(_ text: String) throws(EntryError) {
     guard (1...255).contains(text.utf8.count) else { throw .lengthOutOfBounds }
     self.text = text
+    utf8 = [UInt8](text.utf8)
   }
 
   /// The name.
@@ -20,17 +24,16 @@ public struct Origin: Hashable, Sendable, CustomStringConvertible {
 
   /// Whether the two names have the same bytes.
   public static func == (left: Origin, right: Origin) -> Bool {
-    left.text.utf8.elementsEqual(right.text.utf8)
+    left.utf8 == right.utf8
   }
 
   /// Feeds the bytes of the name.
   public func hash(into hasher: inout Hasher) {
-    for byte in text.utf8 { hasher.combine(byte) }
+    hasher.combine(utf8)
   }
 
   /// Writes `uint8 len || origin`.
   func write(into writer: inout ByteWriter) {
-    writer.write(UInt8(text.utf8.count))
-    writer.write(text)
+    writer.writeVector(utf8.span, length: UInt8.self)
   }
 }

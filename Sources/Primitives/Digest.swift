@@ -8,7 +8,8 @@ public struct Digest: Hashable, Sendable, BitwiseCopyable {
   /// The number of bytes in a digest.
   public static let byteCount = 32
 
-  private var words: (UInt64, UInt64, UInt64, UInt64)
+  /// The bytes, eight at a time, as the machine reads them.
+  package private(set) var words: (UInt64, UInt64, UInt64, UInt64)
 
   /// The digest of 32 zero bytes: in formats, "none".
   public static let zero = Digest(words: (0, 0, 0, 0))

@@ -66,6 +66,9 @@ public struct Audit {
     self.signatures = signatures
   }
 
+  /// Makes room for a log of `size` entries, as the checkpoint that is to be examined says.
+  public mutating func reserve(_ size: UInt64) { facts.reserve(size) }
+
   /// How many entries have been replayed.
   public var size: UInt64 { leaves.size }
 

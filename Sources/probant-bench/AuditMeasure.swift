@@ -69,6 +69,7 @@ struct AuditMeasure: ParsableCommand {
     let audit = try Audit(
       log: ledger.trust.log, pin: ledger.trust.root, known: nil, signatures: signatures)
     var run = Run(audit: audit)
+    run.audit.reserve(size)
     var failure: AuditError?
     try ledger.scan(to: size) { (index, bytes) throws(LedgerError) in
       do throws(AuditError) { try run.audit.replay(bytes) } catch {

@@ -32,6 +32,7 @@ struct Examination {
   ) throws -> Examination {
     let size = try head(of: note, trust).size
     var audit = try Audit(log: trust.log, pin: trust.root, known: known)
+    audit.reserve(size)
     var progress = Progress(say("replaying", "rejeu"))
     defer { progress.finish() }
     do throws(ReplayFailure) {
