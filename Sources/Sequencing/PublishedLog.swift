@@ -18,6 +18,7 @@ public struct PublishedLog: ~Escapable {
   public let statusHead: StatusHead
   let transaction: ReadTransaction
   let versions: Versions
+  private let tiles = VerifiedTiles()
 
   @_lifetime(copy transaction)
   init(_ publication: Publication, _ transaction: ReadTransaction) throws(LedgerError) {
@@ -49,16 +50,49 @@ public struct PublishedLog: ~Escapable {
     of index: UInt64
   ) throws(LedgerError) -> (entry: [UInt8], proof: InclusionProof) {
     let entry = try entry(at: index)
+    let (leaf, proof) = try leaf(at: index)
+    guard Digest.leaf(entry.span) == leaf else { throw .proofFailed(what: "entry \(index)") }
+    return (entry, proof)
+  }
+
+  /// The hash of the leaf at `index` and the proof that it is there, for who has the entry.
+  public func leaf(
+    at index: UInt64
+  ) throws(LedgerError) -> (hash: Digest, proof: InclusionProof) {
+    guard index < publication.head.size else {
+      throw .outOfRange(index: index, size: publication.head.size)
+    }
+    if let place = tiles.place(of: index) { return try leaf(at: index, through: place) }
+    let leaf: Digest
     let proof: InclusionProof
     do throws(StoreError) {
-      proof = try InclusionProof.prove(
-        index, in: publication.head.size, reading: StoredLog(transaction))
+      let nodes = StoredLog(transaction)
+      leaf = try nodes.node(NodeCoordinate(level: 0, index: index))
+      proof = try InclusionProof.prove(index, in: publication.head.size, reading: nodes)
     } catch { throw .store(error) }
-    let leaf = Digest.leaf(entry.span)
     guard (try? publication.head.verify(proof, of: leaf, at: index)) != nil else {
       throw .proofFailed(what: "inclusion of \(index)")
     }
-    return (entry, proof)
+    tiles.remember(proof, of: leaf, at: index, in: publication.head)
+    return (leaf, proof)
+  }
+
+  /// The proof of a leaf in a tile of which another leaf was proved: the part within the tile is made and
+  /// verified, the rest was.
+  private func leaf(
+    at index: UInt64, through place: VerifiedTiles.Place
+  ) throws(LedgerError) -> (hash: Digest, proof: InclusionProof) {
+    let width = UInt64(Tile.fullWidth)
+    let leaf: Digest
+    let part: InclusionProof
+    do throws(StoreError) {
+      (leaf, part) = try StoredLog(transaction).leaf(at: index % width, inTile: index / width)
+    } catch { throw .store(error) }
+    let tile = TreeHead(size: width, root: place.root)
+    guard (try? tile.verify(part, of: leaf, at: index % width)) != nil else {
+      throw .proofFailed(what: "inclusion of \(index)")
+    }
+    return (leaf, InclusionProof(hashes: part.hashes + place.path))
   }
 
   /// The head of the first `size` entries, and the proof that the published log continues it.
@@ -153,7 +187,7 @@ public struct PublishedLog: ~Escapable {
 
   /// The receipt of the entry at `index`: checkpoint and inclusion proof, a C2SP tlog-proof.
   public func receipt(of index: UInt64) throws(LedgerError) -> TlogProof {
-    let (_, proof) = try inclusion(of: index)
+    let (_, proof) = try leaf(at: index)
     do {
       return try TlogProof(index: index, inclusion: proof, note: publication.note)
     } catch {

@@ -21,6 +21,36 @@ struct StoredLog: NodeReader, ~Escapable {
     }
     return node
   }
+
+  /// The leaf at `index` of a full tile of leaves and the proof that it is in that tile, from one row.
+  func leaf(
+    at index: UInt64, inTile number: UInt64
+  ) throws(StoreError) -> (hash: Digest, proof: InclusionProof) {
+    guard let row = try transaction.value(levelKey(0, number), in: .tiles) else {
+      throw transaction.badRow("0/\(number)", in: .tiles)
+    }
+    do {
+      let nodes = TileRow(row)
+      return (
+        try nodes.node(NodeCoordinate(level: 0, index: index)),
+        try InclusionProof.prove(index, in: UInt64(Tile.fullWidth), reading: nodes)
+      )
+    } catch {
+      throw transaction.badRow("0/\(number)", in: .tiles)
+    }
+  }
+}
+
+/// The tree within one stored tile.
+private struct TileRow: NodeReader, ~Escapable {
+  let row: Span<UInt8>
+
+  @_lifetime(copy row)
+  init(_ row: Span<UInt8>) { self.row = row }
+
+  func node(_ coordinate: NodeCoordinate) throws(ParsingError) -> Digest {
+    try coordinate.slot.read(stored: row)
+  }
 }
 
 /// The tiles on the right edge of the log, one a level, which grow; all others are full and stored.

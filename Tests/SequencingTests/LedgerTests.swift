@@ -113,6 +113,27 @@ import Testing
     #expect(throws: LedgerError.outOfRange(index: 2, size: 2)) { try ledger.receipt(of: 2) }
   }
 
+  @Test func `proofs from one view are those from a view each, and verify`() throws {
+    let house = try House()
+    let ledger = try house.open()
+    let signer = try house.accredit(in: ledger)
+    let entries = (0..<700).map { house.issue($0, by: signer) }
+    _ = try ledger.append(entries)
+    let head = try ledger.publication().head
+    let alone = try (0..<head.size).map { try ledger.receipt(of: $0).inclusion }
+    try ledger.published { (log) throws(LedgerError) in
+      // The first proof of a tile is made otherwise than those after it.
+      for index in (0..<head.size).reversed() {
+        let (entry, proof) = try log.inclusion(of: index)
+        #expect(proof == alone[Int(index)])
+        #expect(throws: Never.self) {
+          try head.verify(proof, of: .leaf(entry.span), at: index)
+        }
+        #expect(try log.leaf(at: index).hash == .leaf(entry.span))
+      }
+    }
+  }
+
   @Test func `growth is proved from every batch end to every later one`() throws {
     let house = try House()
     let ledger = try house.open()
