@@ -8,7 +8,8 @@ internal import Storage
 /// The one writer: it commits, signs, keeps, publishes and acknowledges, in that order
 /// (Specs/storage.md#the-write-path).
 ///
-/// Everything in it belongs to the writer thread, once that has started.
+/// Everything in it belongs to whoever has the turn at writing, once the writer thread has started: that
+/// thread, or a caller whose few entries need not wait for it.
 final class Sequencer: @unchecked Sendable {
   let store: Environment
   let trust: TrustFile
@@ -36,16 +37,23 @@ final class Sequencer: @unchecked Sendable {
 
   /// Does what is asked, until the queue is closed or something fails.
   func run(_ queue: WorkQueue) {
-    while true {
-      let work = queue.takeReady(limit: options.batchLimit)
-      guard !work.isEmpty else { return }
-      do throws(LedgerError) {
-        try perform(work)
-      } catch {
-        stop(error, work + queue.close(.stopped(reason: error.description)))
-        return
-      }
+    while case let work = queue.takeReady(limit: options.batchLimit), !work.isEmpty {
+      take(work, of: queue)
     }
+    guard board.stopped != nil else { return }
+    // After a failed commit LMDB may refuse to read as well; opened again, it reads what is on disk. Last,
+    // and on this thread, since it waits for those who are reading, and they may wait for an answer.
+    try? store.reopenForReading()
+  }
+
+  /// Does work in a turn that was taken at `queue`, and ends the turn.
+  func take(_ work: [Work], of queue: WorkQueue) {
+    do throws(LedgerError) {
+      try perform(work)
+    } catch {
+      stop(error, work + queue.close(.stopped(reason: error.description)))
+    }
+    queue.endTurn()
   }
 
   private func perform(_ work: [Work]) throws(LedgerError) {
@@ -185,8 +193,5 @@ final class Sequencer: @unchecked Sendable {
     for case .entries(let chunk) in work { chunk.job.fail(stopped) }
     for case .head(let reply) in work { reply.send(.failure(stopped)) }
     for case .cosignatures(_, _, let reply) in work { reply.send(.failure(stopped)) }
-    // After a failed commit LMDB may refuse to read as well; opened again, it reads what is on disk. Last,
-    // since it waits for those who are reading, and they may wait for an answer.
-    try? store.reopenForReading()
   }
 }

@@ -48,6 +48,8 @@ final class WorkQueue: @unchecked Sendable {
   private var nextUnverified = 0
   private var waiting = 0
   private var closed: LedgerError?
+  /// Whether somebody writes.
+  private var isTaken = false
 
   /// A queue in which at most `limit` entries wait.
   init(limit: Int) { self.limit = limit }
@@ -100,19 +102,42 @@ final class WorkQueue: @unchecked Sendable {
     }
   }
 
-  /// The next work: whole jobs of at most `limit` entries together, as much of a larger job, or one thing
-  /// else; empty once the queue is closed.
+  /// Takes a turn at writing for work that never waits in the queue; false where something else waits
+  /// or is being written.
+  ///
+  /// - Throws: Why the queue is closed.
+  func takeTurn() throws(LedgerError) -> Bool {
+    try monitor.locked { () throws(LedgerError) in
+      if let closed { throw closed }
+      guard !isTaken, first == work.count else { return false }
+      isTaken = true
+      return true
+    }
+  }
+
+  /// Takes a turn at writing, and the next work: whole jobs of at most `limit` entries together, as much
+  /// of a larger job, or one thing else; empty, and no turn, once the queue is closed and nobody writes.
   func takeReady(limit: Int) -> [Work] {
     monitor.locked {
       while true {
-        let taken = Array(readyPrefix(limit))
+        let taken = isTaken ? [] : Array(readyPrefix(limit))
         if !taken.isEmpty {
           remove(taken.count)
+          isTaken = true
           return taken
         }
-        guard closed == nil else { return [] }
+        guard closed == nil || isTaken else { return [] }
         monitor.wait(for: ready)
       }
+    }
+  }
+
+  /// Ends a turn.
+  func endTurn() {
+    monitor.locked {
+      isTaken = false
+      // Nobody else than the writer's own thread waits for a turn, and only for work or for the end.
+      if first < work.count || closed != nil { ready.signal() }
     }
   }
 

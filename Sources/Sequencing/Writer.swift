@@ -15,6 +15,7 @@ final class Writer: Sendable {
 
   let board: Board
   private let queue: WorkQueue
+  private let sequencer: Sequencer
   private let threads: Mutex<[WorkerThread]>
   private let lock: FolderLock
 
@@ -33,6 +34,7 @@ final class Writer: Sendable {
     }
     self.board = board
     self.queue = queue
+    self.sequencer = sequencer
     self.threads = Mutex(threads)
     self.lock = lock
   }
@@ -40,7 +42,7 @@ final class Writer: Sendable {
   /// How many entries wait.
   var waiting: Int { queue.count }
 
-  /// Asks for entries to be appended.
+  /// Asks for entries to be appended; where `waits`, it may do so on this thread.
   func append(_ entries: [Entry], waits: Bool, _ reply: Reply<[Outcome]>) {
     guard !entries.isEmpty else { return reply.send(.success([])) }
     let job = Job(entries.count, reply)
@@ -51,6 +53,11 @@ final class Writer: Sendable {
     let isVerified = entries.count <= Writer.few
     if isVerified { chunks[0].verify(board.committed) }
     do {
+      // Who would wait for the disk anyway writes by itself where nobody does: on most machines it takes
+      // longer to wake two threads than to make what they wait for.
+      if isVerified, waits, try queue.takeTurn() {
+        return sequencer.take([.entries(chunks[0])], of: queue)
+      }
       try queue.add(
         chunks.map { .entries($0) }, count: entries.count, isVerified: isVerified, waits: waits)
     } catch {

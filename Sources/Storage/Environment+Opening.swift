@@ -101,10 +101,11 @@ extension Environment {
   ///
   /// The only moment at which a reader holds the writer up: once a doubling of the map.
   func growIfHalfFull() throws(StoreError) {
-    guard usage.map.used > usage.map.size / 2 else { return }
+    let map = mapUsage
+    guard map.used > map.size / 2 else { return }
     lock.own()
     defer { lock.leave() }
-    let code = unsafe mdb_env_set_mapsize(handle, usage.map.size * 2)
+    let code = unsafe mdb_env_set_mapsize(handle, map.size * 2)
     guard code == 0 else { throw error(code) }
   }
 }

@@ -26,18 +26,26 @@ extension Environment {
   /// How much room the database takes and how much is left.
   public var usage: Usage {
     var info = unsafe MDB_envinfo()
+    if let handle = unsafe handle { unsafe mdb_env_info(handle, &info) }
+    var volume = statvfs()
+    unsafe statvfs(folder, &volume)
+    let block = Int(volume.f_frsize)
+    return unsafe Usage(
+      map: mapUsage,
+      volume: .init(
+        used: Int(volume.f_blocks - volume.f_bavail) * block, size: Int(volume.f_blocks) * block),
+      readers: .init(used: Int(info.me_numreaders), size: Int(info.me_maxreaders)))
+  }
+
+  /// The map alone, without asking the system: it is looked at before every commit.
+  var mapUsage: Usage.Room {
+    var info = unsafe MDB_envinfo()
     var stat = MDB_stat()
     if let handle = unsafe handle {
       unsafe mdb_env_info(handle, &info)
       unsafe mdb_env_stat(handle, &stat)
     }
-    var volume = statvfs()
-    unsafe statvfs(folder, &volume)
-    let block = Int(volume.f_frsize)
-    return unsafe Usage(
-      map: .init(used: (info.me_last_pgno + 1) * Int(stat.ms_psize), size: info.me_mapsize),
-      volume: .init(
-        used: Int(volume.f_blocks - volume.f_bavail) * block, size: Int(volume.f_blocks) * block),
-      readers: .init(used: Int(info.me_numreaders), size: Int(info.me_maxreaders)))
+    return unsafe Usage.Room(
+      used: (info.me_last_pgno + 1) * Int(stat.ms_psize), size: info.me_mapsize)
   }
 }

@@ -91,6 +91,39 @@ private final class Fault: Sendable {
     return entries
   }
 
+  @Test(arguments: WriteStep.allCases)
+  func `who appends inside a view of the log and fails does not wait for that view`(
+    _ step: WriteStep
+  ) throws {
+    let house = try House()
+    Fault(step, after: step == .commit || step == .acknowledge ? 0 : 1).arm(&house.options)
+    let ledger = try house.open()
+    let entry = try house.accreditation(of: house.issuer)
+    try ledger.published { (log) throws(LedgerError) in
+      #expect(throws: LedgerError.stopped(reason: Fault.disk.description)) {
+        try ledger.append([entry])
+      }
+      _ = try log.leaf(at: 0)
+    }
+    ledger.close()
+  }
+
+  @Test func `one at a time from many threads, each is in the log once`() throws {
+    let house = try House()
+    let ledger = try house.open()
+    let signer = try house.accredit(in: ledger)
+    let indices = Mutex<[UInt64]>([])
+    let issues = (0..<256).map { house.issue($0, by: signer) }
+    DispatchQueue.concurrentPerform(iterations: 64) { number in
+      for entry in issues[4 * number..<4 * number + 4] {
+        guard let index = try? ledger.append([entry])[0].index else { continue }
+        indices.withLock { $0.append(index) }
+      }
+    }
+    #expect(Set(indices.withLock { $0 }).count == 256)
+    #expect(try entries(of: ledger).filter { $0.type == .issue }.count == 256)
+  }
+
   @Test func `each step finds the ones before it done, and none after it`() throws {
     let house = try House()
     let seen = Mutex<[(WriteStep, guarded: UInt64)]>([])
