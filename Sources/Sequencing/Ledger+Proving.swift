@@ -52,8 +52,19 @@ extension Ledger {
   }
 
   /// The newest signed checkpoint: what witnesses and auditors are asked to cosign.
-  public func signedCheckpoint() throws(LedgerError) -> Note {
-    try LedgerGuard(folder.guardFile, log: trust.log, writable: false).note
+  ///
+  /// The newest that is durable in the guard: one that is not might be forgotten, and another signed
+  /// beside it.
+  public func signedCheckpoint() throws(LedgerError) -> Note { try newestKept().note }
+
+  private func newestKept() throws(LedgerError) -> Publication {
+    guard let kept = try LedgerGuard.kept(folder.guardFile, log: trust.log) else {
+      throw .store(
+        .failed(
+          path: folder.guardFile,
+          reason: "no checkpoint in it is known to be durable; open the ledger for appending once"))
+    }
+    return kept
   }
 
   /// How much room the database takes and how much is left.
@@ -68,10 +79,7 @@ extension Ledger {
 
   /// The newest signed checkpoint; nil if `transaction` is too old a view of the database to have it.
   private func signed(_ transaction: ReadTransaction) throws(LedgerError) -> Publication? {
-    let note = try signedCheckpoint()
-    guard let publication = try? Publication(note) else {
-      throw .guardDamaged(path: folder.guardFile)
-    }
+    let publication = try newestKept()
     return try publication.head.size <= size(of: transaction) ? publication : nil
   }
 
@@ -88,8 +96,10 @@ extension Ledger {
     }
     // Without a writer of our own, the guard is what is published where nobody else is asked, if the
     // view is of its time; what the view itself says was published when its batch began is as good.
-    if trust.asksForNobody, let signed = try signed(transaction), signed.head.size == size {
-      return signed
+    if trust.asksForNobody,
+      let kept = try LedgerGuard.kept(folder.guardFile, log: trust.log), kept.head.size == size
+    {
+      return kept
     }
     let saved = try saved(transaction)
     guard saved != nil || trust.asksForNobody else { throw .notPublished }

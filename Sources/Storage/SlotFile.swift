@@ -8,13 +8,14 @@ internal import Primitives
 /// ```
 /// struct { uint64 sequence; opaque value<0..2^16-1>; opaque checksum[32]; } Slot;  // SHA-256 of the rest
 /// ```
-/// Slot n begins at byte 4096 n; the one with the higher sequence counts.
+/// Slot n begins at byte 4096 n; the one with the higher sequence counts. Its last byte, the mark, is 1
+/// once the value is known to be durable: until then it is for who writes, and for nobody else.
 @safe package final class SlotFile: Sendable {
   /// The bytes from one slot to the next: what a disk writes at once lies within one slot.
   package static let stride = 4096
 
   /// The most bytes a value can have.
-  package static let maximumByteCount = stride - 8 - 2 - Digest.byteCount
+  package static let maximumByteCount = stride - 8 - 2 - Digest.byteCount - 1
 
   /// The bytes of a file, both slots and what fills them up.
   package static let byteCount = 2 * stride
@@ -48,19 +49,32 @@ internal import Primitives
   /// Creates the file at `path` with a first value, durably; nothing may be there.
   package static func create(_ path: String, value: Span<UInt8>) throws(StoreError) {
     var bytes = Slot(sequence: 0, value: [UInt8](copying: value)).encoded
-    bytes.append(contentsOf: [UInt8](repeating: 0, count: 2 * stride - bytes.count))
+    bytes.append(contentsOf: [UInt8](repeating: 0, count: byteCount - bytes.count))
+    bytes[markOffset(0)] = 1
     try DurableFile.create(bytes.span, at: path)
   }
 
-  /// The newest value whose checksum holds; nil if neither does.
+  /// The newest value whose checksum holds, durable or not; nil if neither does.
   package func newest() throws(StoreError) -> Slot? {
-    var bytes = [UInt8](repeating: 0, count: 2 * SlotFile.stride)
-    // At most both slots are written into `bytes`.
-    let count = unsafe bytes.withUnsafeMutableBytes { buffer in
-      unsafe pread(descriptor, buffer.baseAddress, buffer.count, 0)
+    let bytes = try read(SlotFile.byteCount, at: 0)
+    return SlotFile.newest(in: bytes.span)
+  }
+
+  /// The newest value that is known to be durable, which may be given out; nil if neither is.
+  ///
+  /// A process that was killed, or an `fdatasync` that failed, can leave a newer one: it is read until
+  /// the power fails, and is gone then.
+  package func newestKept() throws(StoreError) -> Slot? {
+    var newest: Slot?
+    for position in 0..<2 {
+      let bytes = try read(SlotFile.stride, at: position * SlotFile.stride)
+      // The mark is read after the value: whoever writes takes it away before the value changes.
+      guard let slot = Slot(parsing: bytes.span), slot.sequence >= newest?.sequence ?? 0,
+        try read(1, at: SlotFile.markOffset(position)) == [1]
+      else { continue }
+      newest = slot
     }
-    guard count >= 0 else { throw StoreError(errno: errno, path: path) }
-    return SlotFile.newest(in: bytes.span.extracting(..<count))
+    return newest
   }
 
   /// The newest value whose checksum holds, of the bytes of a file; nil if neither does.
@@ -78,8 +92,31 @@ internal import Primitives
 
   /// Writes `value` over the older slot, durably, as the one after `sequence`.
   package func write(_ value: Span<UInt8>, after sequence: UInt64) throws(StoreError) {
-    let bytes = Slot(sequence: sequence + 1, value: [UInt8](copying: value)).encoded
-    let offset = Int((sequence + 1) % 2) * SlotFile.stride
+    try put(Slot(sequence: sequence + 1, value: [UInt8](copying: value)))
+  }
+
+  /// Writes the newest value again, in its place, so that it is durable; nil if there is none.
+  ///
+  /// It comes before any other: else one power failure may tear that one, in the other slot, and lose
+  /// this one. The same bytes over the same bytes cannot tear; and `fdatasync` alone would not do, since
+  /// the system takes what an earlier one failed to write for written.
+  package func settle() throws(StoreError) -> Slot? {
+    guard let slot = try newest() else { return nil }
+    try put(slot)
+    return slot
+  }
+
+  private func put(_ slot: Slot) throws(StoreError) {
+    let position = Int(slot.sequence % 2)
+    try write([0], at: SlotFile.markOffset(position))
+    try write(slot.encoded, at: position * SlotFile.stride)
+    guard fdatasync(descriptor) == 0 else { throw StoreError(errno: errno, path: path) }
+    try write([1], at: SlotFile.markOffset(position))
+  }
+
+  private static func markOffset(_ position: Int) -> Int { (position + 1) * stride - 1 }
+
+  private func write(_ bytes: [UInt8], at offset: Int) throws(StoreError) {
     // The bytes are read during the call; a slot is far below what one call writes.
     let count = unsafe bytes.withUnsafeBytes { buffer in
       unsafe pwrite(descriptor, buffer.baseAddress, buffer.count, offset)
@@ -87,7 +124,16 @@ internal import Primitives
     guard count == bytes.count else {
       throw StoreError(errno: count < 0 ? errno : ENOSPC, path: path)
     }
-    guard fdatasync(descriptor) == 0 else { throw StoreError(errno: errno, path: path) }
+  }
+
+  private func read(_ count: Int, at offset: Int) throws(StoreError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    // At most `count` bytes are written into `bytes`.
+    let read = unsafe bytes.withUnsafeMutableBytes { buffer in
+      unsafe pread(descriptor, buffer.baseAddress, buffer.count, offset)
+    }
+    guard read >= 0 else { throw StoreError(errno: errno, path: path) }
+    return Array(bytes.prefix(read))
   }
 }
 

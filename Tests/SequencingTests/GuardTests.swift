@@ -94,6 +94,51 @@ import Testing
     }
   }
 
+  /// The guard as it is where the process was killed before `fdatasync` had returned.
+  private func unmark(_ house: House) throws -> Data {
+    let path = URL(filePath: house.path + "/guard")
+    var bytes = try Data(contentsOf: path)
+    let newest = try #require(try SlotFile(path.path, writable: false).newest())
+    let mark = (Int(newest.sequence % 2) + 1) * 4096 - 1
+    #expect(bytes[mark] == 1)
+    bytes[mark] = 0
+    try bytes.write(to: path)
+    return bytes
+  }
+
+  @Test func `a checkpoint that may not be durable is given to nobody`() throws {
+    let house = try House()
+    try grow(house, by: 1)
+    let before = try house.open(.reading).publication()
+    do {
+      let ledger = try house.open()
+      _ = try ledger.append([house.issue(100, by: 2)])
+    }
+    let after = try house.open(.reading).publication()
+    _ = try unmark(house)
+    do {
+      let ledger = try house.open(.reading)
+      #expect(try ledger.publication() == before)
+      #expect(try ledger.signedCheckpoint() == before.note)
+    }
+    // Whoever appends makes it durable, and then it is given out.
+    _ = try house.open()
+    #expect(try house.open(.reading).publication() == after)
+  }
+
+  @Test func `what the guard has is made durable before the other slot is written`() throws {
+    let house = try House()
+    try grow(house, by: 1)
+    var marked = try unmark(house)
+    let sequence = try SlotFile(house.path + "/guard", writable: false).newest()?.sequence
+    marked[(Int(try #require(sequence) % 2) + 1) * 4096 - 1] = 1
+    house.options.testingOnlyStep = { (step) throws(LedgerError) in
+      if step == .keep { throw .notPublished }
+    }
+    #expect(refusal(house) == .notPublished)
+    #expect(try Data(contentsOf: URL(filePath: house.path + "/guard")) == marked)
+  }
+
   @Test func `a guard signed by another key is refused`() throws {
     let house = try House()
     let other = try House()
