@@ -19,11 +19,13 @@ extension Ledger {
   ///
   /// A folder that has an older export is brought up to date: what it has of full tiles stays. The
   /// checkpoint is replaced last, when all that it needs is durable. An export of another log, of
-  /// another history or that goes further is left as it is.
+  /// another history or that goes further is left as it is, and so is a folder that holds anything
+  /// else: what is exported is for everybody, and a key or a credential beside it is not.
   public func export(to path: String, _ extent: Extent = .published) throws(LedgerError) {
     let layout = ExportLayout(path)
     try LedgerError.lifting { () throws(StoreError) in try PlainFile.createFolders(path) }
     let older = PlainFile.count(layout.checkpoint) == nil ? nil : try ExportedLog(at: path)
+    if older == nil { try layout.verifyNothingElse() }
     if let older, !older.isSigned(by: trust.log) { throw .otherLog(path: path) }
     let export = { (log: PublishedLog) throws(LedgerError) in
       if let older { try log.admit(older) }
@@ -43,6 +45,15 @@ extension Ledger {
         try Folder.remove(layout.states + "/" + name)
       }
     }
+  }
+}
+
+extension ExportLayout {
+  /// Refuses a folder without a checkpoint where anything lies that an export, cut short, did not leave.
+  fileprivate func verifyNothingElse() throws(LedgerError) {
+    let names = try LedgerError.lifting { () throws(StoreError) in try Folder.names(in: path) }
+    let ours: Set = ["tile", "state", "ledger.trust", "checkpoint.new"]
+    guard ours.isSuperset(of: names) else { throw .notAnExport(path: path) }
   }
 }
 

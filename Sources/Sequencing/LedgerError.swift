@@ -30,6 +30,8 @@ public enum LedgerError: RuleViolation {
   case forked(path: String, size: UInt64)
   /// An export or a backup that was to be used is another log's.
   case otherLog(path: String)
+  /// The folder to export to holds other things than an exported log.
+  case notAnExport(path: String)
   /// The export goes further than the ledger, which would put it back.
   case behindExport(path: String, size: UInt64, exported: UInt64)
   /// The clock is behind the last status head.
@@ -80,6 +82,7 @@ extension LedgerError {
     case .behindGuard: "behindGuard"
     case .forked: "forked"
     case .otherLog: "otherLog"
+    case .notAnExport: "notAnExport"
     case .behindExport: "behindExport"
     case .clockBehind: "clockBehind"
     case .clockJumped: "clockJumped"
@@ -125,6 +128,9 @@ extension LedgerError: CustomStringConvertible {
       "\(path): the first \(size) entries are not those that were signed; nothing may be appended; put "
         + "back the database that belongs to the guard"
     case .otherLog(let path): "\(path): of another log than this ledger's; name another"
+    case .notAnExport(let path):
+      "\(path): holds other things than an exported log, which is for everybody to read; choose a folder "
+        + "that is new or empty"
     case .behindExport(let path, let size, let exported):
       "\(path): has \(exported) entries already, but the ledger publishes \(size): it is an old copy; put "
         + "back the newest one (probant restore), or name another folder"

@@ -45,6 +45,7 @@ struct Probant: ParsableCommand {
 
   /// Runs the command line, and exits with one of the four codes of ``ExitStatus``.
   static func main() {
+    StandardStreams.occupy()
     // A write past the limit of a file's size (ulimit -f) is an error to report, not an end.
     _ = signal(SIGXFSZ, SIG_IGN)
     Foundation.exit(run(nil).rawValue)
@@ -53,6 +54,7 @@ struct Probant: ParsableCommand {
   /// Runs one command, told as its words or, by default, on the process's command line.
   static func run(_ arguments: [String]?) -> ExitStatus {
     do {
+      try verifyEncoding(arguments ?? CommandLine.arguments)
       var command = try parseAsRoot(arguments)
       try command.run()
       return .yes
@@ -60,6 +62,17 @@ struct Probant: ParsableCommand {
       // The command that would know may be what could not be parsed.
       let words = (arguments ?? Array(CommandLine.arguments.dropFirst())).prefix { $0 != "--" }
       return report(error, asJSON: words.contains("--json"))
+    }
+  }
+
+  /// Refuses arguments that are not UTF-8, instead of logging for ever, or looking for, what the
+  /// replacement character has made of them.
+  private static func verifyEncoding(_ arguments: [String]) throws(Failure) {
+    for argument in arguments where argument.contains("\u{FFFD}") {
+      throw .wrongUse(
+        "\(argument.printable): not UTF-8; rename the file, or set the terminal to UTF-8",
+        "\(argument.printable) : pas en UTF-8 ; renommer le fichier, ou régler le terminal sur UTF-8"
+      )
     }
   }
 

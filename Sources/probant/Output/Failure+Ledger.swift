@@ -16,7 +16,8 @@ extension Failure {
   private static func status(of error: LedgerError) -> ExitStatus {
     switch error {
     case .ledgerExists, .notALedger, .badRoot, .clockGap, .readOnly, .notPublished, .outOfRange,
-      .notAnAccreditation, .notTheCredential, .unknownCosignature, .otherLog:
+      .notAnAccreditation, .notTheCredential, .unknownCosignature, .otherLog,
+      .notAnExport:
       .wrongUse
     case .damaged, .forked, .proofFailed, .guardDamaged: .negative
     default: .fault
@@ -52,6 +53,9 @@ extension Failure {
         + "ajouté ; remettre la base qui va avec la garde"
     case .otherLog(let path):
       "\(path) : d'un autre journal que celui de ce registre ; en nommer un autre"
+    case .notAnExport(let path):
+      "\(path) : contient autre chose qu'un journal exporté, que chacun pourra lire ; choisir un dossier "
+        + "nouveau ou vide"
     case .behindExport(let path, let size, let exported):
       "\(path) : a déjà \(exported) entrées, mais le registre en publie \(size) : c'est une vieille copie ; "
         + "remettre la plus récente (probant restore), ou nommer un autre dossier"

@@ -5,11 +5,11 @@ import Foundation
 enum Files {
   /// The bytes of the file at `path`, or of standard input where `path` is `-`.
   static func read(_ path: String, atMost limit: Int = 1 << 30) throws -> [UInt8] {
-    if path == "-" {
-      return Array(try FileHandle.standardInput.readToEnd() ?? Data())
+    let standard = path == "-" ? FileHandle.standardInput : nil
+    guard let handle = standard ?? FileHandle(forReadingAtPath: path) else {
+      throw failure(path, errno)
     }
-    guard let handle = FileHandle(forReadingAtPath: path) else { throw failure(path, errno) }
-    defer { try? handle.close() }
+    defer { if standard == nil { try? handle.close() } }
     do {
       let data = try handle.read(upToCount: limit + 1) ?? Data()
       guard data.count <= limit else {
@@ -34,6 +34,10 @@ enum Files {
 
   /// Creates a file that does not exist yet, durably.
   static func create(_ path: String, _ bytes: [UInt8], mode: mode_t = 0o644) throws {
+    guard path != "-" else {
+      throw Failure.wrongUse(
+        "-: this is written to a file; name one", "- : ceci s'écrit dans un fichier ; le nommer")
+    }
     try write(path, bytes, flags: O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode: mode)
   }
 
@@ -76,6 +80,10 @@ enum Files {
   private static func failure(_ path: String, _ code: Int32) -> Failure {
     let reason = unsafe String(cString: strerror(code))
     return switch code {
+    case ENOENT where path.contains("\u{FFFD}"):
+      .wrongUse(
+        "\(path): its name is not UTF-8; rename it",
+        "\(path) : nom qui n'est pas en UTF-8 ; renommer")
     case ENOENT: .wrongUse("\(path): no such file or folder", "\(path) : introuvable")
     case EEXIST:
       .wrongUse(
