@@ -57,12 +57,12 @@ struct DisclosedPayload {
     _ object: JSONObject, at path: String, depth: Int
   ) throws(CredentialError) -> JSONObject {
     var members: [(Text, JSON)] = []
-    for member in object.members where member.name != "_sd" {
+    for member in object.members where member.name != .digests {
       // An element's digest is read by its array: a `...` met here stands where none may.
       guard !member.name.isReserved else { throw .forbiddenName }
       members.append((member.name, try process(member, at: path, depth: depth)))
     }
-    guard let list = object["_sd"] else { return JSONObject(members) }
+    guard let list = object[.digests] else { return JSONObject(members) }
     guard case .array(let digests) = list else { throw .badDigest }
     seen.reserveCapacity(seen.count + digests.count)
     for digest in digests {
@@ -82,7 +82,7 @@ struct DisclosedPayload {
     var shown: [JSON] = []
     for (index, element) in elements.enumerated() {
       let path = "\(path)[\(index)]"
-      guard case .object(let object) = element, let digest = object["..."] else {
+      guard case .object(let object) = element, let digest = object[.digest] else {
         shown.append(try process(element, at: path, depth: depth))
         continue
       }

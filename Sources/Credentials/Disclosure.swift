@@ -58,5 +58,10 @@ extension Disclosure {
 
 extension Text {
   /// Whether the name belongs to the mechanism of disclosure, and to no claim.
-  var isReserved: Bool { self == "_sd" || self == "..." }
+  var isReserved: Bool { self == Text.digests || self == Text.digest }
+
+  /// The name of an object's digests; a constant, since a literal is made anew wherever it stands.
+  static let digests: Text = "_sd"
+  /// The name of the digest that stands for an element.
+  static let digest: Text = "..."
 }

@@ -39,11 +39,15 @@ extension SDJWT {
     "_sd", "_sd_alg", "cnf", "iss", "origin", "signer", "vct",
   ]
 
+  /// The members that the payload of a credential of each type may have.
+  private static let open: [Category: Set<Text>] = Dictionary(
+    uniqueKeysWithValues: Category.allCases.map { ($0, envelope.union($0.openMembers)) })
+
   /// Verifies that the payload has no member but those that are open in every credential of the type.
   private static func verifyNames(
     _ payload: JSONObject, _ type: Category
   ) throws(CredentialError) {
-    let open = envelope.union(type.openMembers)
+    let open = open[type] ?? []
     for member in payload.members where !open.contains(member.name) {
       let name = member.name.asClaimName
       let isPersonal = type.claims.contains { $0.text == member.name }
@@ -55,7 +59,7 @@ extension SDJWT {
   private static func personal(
     _ disclosed: JSONObject, hiddenFrom payload: JSONObject, _ type: Category
   ) throws(CredentialError) -> JSONObject {
-    let open = envelope.union(type.openMembers)
+    let open = open[type] ?? []
     for member in disclosed.members where payload[member.name] == nil {
       let name = member.name.asClaimName
       guard !open.contains(member.name) else { throw .mustBeOpen(name) }

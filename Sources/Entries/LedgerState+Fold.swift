@@ -27,6 +27,18 @@ extension LedgerState {
   public mutating func replay<Facts: LedgerFacts & ~Copyable & ~Escapable>(
     _ entry: CheckedEntry, facts: borrowing Facts
   ) throws(Facts.Failure) -> Replayed {
+    try fold(entry, facts)
+  }
+
+  /// Folds an entry that is in a log, with the facts in memory: the same, but compiled for these facts, as
+  /// no other module could.
+  public mutating func replay(_ entry: CheckedEntry, facts: MemoryFacts) -> Replayed {
+    fold(entry, facts)
+  }
+
+  private mutating func fold<Facts: LedgerFacts & ~Copyable & ~Escapable>(
+    _ entry: CheckedEntry, _ facts: borrowing Facts
+  ) throws(Facts.Failure) -> Replayed {
     let findings = try Findings(of: entry.entry, in: self, facts: facts)
     do {
       let ruling = try judge(entry, findings)

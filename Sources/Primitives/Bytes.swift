@@ -23,8 +23,22 @@ extension Span<UInt8> {
   /// Whether the two spans hold the same bytes.
   public func elementsEqual(_ other: Span<UInt8>) -> Bool {
     guard count == other.count else { return false }
-    for index in indices where self[index] != other[index] { return false }
-    return true
+    // Eight bytes at a time, then the rest; both have `count` of them.
+    return unsafe withUnsafeBytes { left in
+      unsafe other.withUnsafeBytes { right in
+        let words = left.count / 8
+        for word in 0..<words {
+          guard
+            unsafe left.loadUnaligned(fromByteOffset: 8 * word, as: UInt64.self)
+              == right.loadUnaligned(fromByteOffset: 8 * word, as: UInt64.self)
+          else { return false }
+        }
+        for index in 8 * words..<left.count where unsafe left[index] != right[index] {
+          return false
+        }
+        return true
+      }
+    }
   }
 }
 

@@ -11,6 +11,8 @@ import Sequencing
 struct SamplePresentation: Sendable {
   let bytes: [UInt8]
   let signatures: [SignatureCheck]
+  /// The keys that the chain brings, which have to be of prime order.
+  let keys: [PublicKey]
 }
 
 /// A signature, and what verifying it needs.
@@ -60,7 +62,9 @@ struct SamplePresentations {
         files.append(
           SamplePresentation(
             bytes: try log.presentation(of: [item]).encoded,
-            signatures: try signatures(of: item, credentials[place], log)))
+            signatures: try signatures(of: item, credentials[place], log),
+            keys: item.chain.map { $0.index == 0 ? sample.registrar.key : issuer.key }
+              .map(\.publicKey)))
       }
       return files
     }

@@ -47,6 +47,7 @@ struct VerifyMeasure: ParsableCommand {
     let now = UInt64(Date().timeIntervalSince1970)
     var seconds: [Double] = []
     var ratios: [Double] = []
+    var curveRatios: [Double] = []
     for round in 1...rounds {
       Report.tell("verify: round \(round) of \(rounds)")
       let bare = try time {
@@ -56,11 +57,17 @@ struct VerifyMeasure: ParsableCommand {
           }
         }
       }
+      let orders = try time {
+        for file in files where !file.keys.allSatisfy(\.isPrimeOrder) {
+          throw BenchFailure("a key is not of prime order")
+        }
+      }
       let whole = try time {
         for file in files { try VerifyMeasure.verify(file, by: verifier, at: now) }
       }
       seconds.append(whole)
       ratios.append(whole / bare)
+      curveRatios.append(whole / (bare + orders))
     }
     let count = Double(files.count)
     let watch = Stopwatch()
@@ -79,6 +86,7 @@ struct VerifyMeasure: ParsableCommand {
         ("perCoreSecond", JSON(count / Quantiles(seconds).median)),
         ("perSecondOnAllCores", JSON(count / watch.seconds)),
         ("ratioToSignatures", JSON(Quantiles(ratios).median, decimals: 3)),
+        ("ratioToSignaturesAndKeys", JSON(Quantiles(curveRatios).median, decimals: 3)),
       ])
   }
 
