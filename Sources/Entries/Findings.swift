@@ -6,8 +6,8 @@ public import Primitives
 struct Findings {
   /// What to record an event under.
   var dedupKey: Digest?
-  /// What is recorded under it already.
-  var earlier: (index: UInt64, event: Event?)?
+  /// What is recorded under it already: where, and whether it is the same event.
+  var earlier: (index: UInt64, isSame: Bool)?
   /// What a revoke, suspend, reinstate or supersede is about; nil if it is no effective issuance.
   var issuance: Issuance?
   /// The root that a status head should have.
@@ -39,7 +39,7 @@ struct Findings {
     }
     dedupKey = state.dedupKey(of: event)
     if let dedupKey, let index = try facts.index(of: dedupKey) {
-      earlier = (index, try facts.event(at: index))
+      earlier = (index, try facts.event(at: index) == event)
     }
     if let index = event.issuance, index < state.size {
       issuance = try Findings.issuance(at: index, in: state, facts: facts)

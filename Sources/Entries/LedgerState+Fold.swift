@@ -32,7 +32,7 @@ extension LedgerState {
 
   /// Folds an entry that is in a log, with the facts in memory: the same, but compiled for these facts, as
   /// no other module could.
-  public mutating func replay(_ entry: CheckedEntry, facts: MemoryFacts) -> Replayed {
+  public mutating func replay(_ entry: CheckedEntry, facts: borrowing MemoryFacts) -> Replayed {
     fold(entry, facts)
   }
 
@@ -71,7 +71,7 @@ extension LedgerState {
     effects.dedupKey = findings.dedupKey
     switch ruling {
     case .none: break
-    case .head(let head): lastHead = HeadPosition(index: size, time: head.time)
+    case .head(let time): lastHead = HeadPosition(index: size, time: time)
     case .status(let index, let status):
       let mark = status == .inForce ? nil : StatusMark(status, setter: size)
       effects.status = Effects.StatusChange(index: index, mark: mark)
@@ -111,12 +111,14 @@ extension LedgerState {
 enum Ruling {
   /// Nothing beside being there.
   case none
-  /// The clock is now this head's.
-  case head(StatusHead)
+  /// The clock is now that of a head.
+  case head(time: UInt64)
   /// The entry at `index` has another status.
   case status(index: UInt64, Status)
   /// There is one more authority, and the one at position `ends` has ended.
-  case authority(Authority, ends: Int?)
+  ///
+  /// Boxed, since it is rare and large: what is ruled of an issue is handed on in two registers.
+  indirect case authority(Authority, ends: Int?)
   /// The authority at a position has ended, and is distrusted from an index on.
   case withdrawal(Int, signer: Int, distrust: UInt64?)
 }

@@ -25,7 +25,7 @@ extension LedgerState {
       throw .authorityRootMismatch
     }
     guard head.statusRoot == findings.statusRoot else { throw .statusRootMismatch }
-    return .head(head)
+    return .head(time: head.time)
   }
 
   /// What every event has to keep, whatever its type; the position of its signer.
@@ -37,7 +37,7 @@ extension LedgerState {
       throw .signatureInvalid
     }
     if let earlier = findings.earlier {
-      throw earlier.event == event ? .duplicate : .commitmentUsed
+      throw earlier.isSame ? .duplicate : .commitmentUsed
     }
     try verifyDay(of: event)
     try authorities[signer].standing.verifyDepth()
