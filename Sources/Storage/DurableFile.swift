@@ -62,6 +62,14 @@ package enum DurableFile {
     try Folder.synchronise(Folder.parent(of: path))
   }
 
+  /// Makes durable what was written to `path`.
+  static func synchronise(_ path: String) throws(StoreError) {
+    let descriptor = unsafe open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw StoreError(errno: errno, path: path) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw StoreError(errno: errno, path: path) }
+  }
+
   /// Writes all of `bytes` to `descriptor`, however many calls it takes.
   static func writeAll(
     _ bytes: Span<UInt8>, to descriptor: Int32, path: String

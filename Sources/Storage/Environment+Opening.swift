@@ -41,6 +41,20 @@ extension Environment {
     }
   }
 
+  /// Makes LMDB's file in `folder`, unless it is there: beside its place, so that it is never there in
+  /// part, which could not be told from one cut short.
+  static func makeFile(in folder: String, _ mapSize: Int) throws(StoreError) {
+    let path = folder + "/data.mdb"
+    let draft = folder + "/draft"
+    try Folder.remove(draft)
+    guard PlainFile.count(path) == nil else { return }
+    try Folder.create(draft)
+    unsafe mdb_env_close(try Environment.open(draft, 0, .create, mapSize))
+    try DurableFile.synchronise(draft + "/data.mdb")
+    try Folder.move(draft + "/data.mdb", to: path)
+    try Folder.remove(draft)
+  }
+
   /// Gives LMDB's lock file its blocks before LMDB maps it: on a full disk, writing into the map of
   /// a file with holes would end the process.
   ///

@@ -56,13 +56,13 @@ internal import Glibc
     if access == .create { try Folder.create(folder) }
     identity = try OpenFolders.claim(folder)
     do throws(StoreError) {
-      if let file = try DataFile(in: folder) {
-        try file.verifyLength()
-      } else if access != .create {
+      if access == .create { try Environment.makeFile(in: folder, mapSize) }
+      let path = folder + "/data.mdb"
+      guard let file = try DataFile(in: folder) else {
         // LMDB would make a new database of it.
-        let path = folder + "/data.mdb"
         throw PlainFile.count(path) == nil ? .notFound(path: path) : .truncated(path: path)
       }
+      try file.verifyLength()
       let handle = try unsafe Environment.open(
         folder, tables.count, access, mapSize, isUnsynchronised ? MDB_NOSYNC : 0)
       do throws(StoreError) {

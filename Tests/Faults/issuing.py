@@ -104,7 +104,10 @@ def scenario(step: Step, folder: pathlib.Path) -> Scenario:
         for kind, count in step.entries.items():
             if (found := sum(entry[1] == kind for entry in log)) != count:
                 part.problem(where, f"{found} entries of type {kind}, not {count}")
-        lines = expect(PROBANT, "register", "export", folder / "register").splitlines()
+        register = run(PROBANT, "register", "export", folder / "register")
+        if register.status != 0:
+            return part.problem(where, f"register: {register.err}")
+        lines = register.out.splitlines()
         rows = {row["index"]: row for row in map(json.loads, lines)}
         issued = {
             index: entry for index, entry in enumerate(log)

@@ -56,8 +56,22 @@ private let rows = Table("rows", keys: .integers)
         try Environment(at: scratch.path, tables: [rows], access: access)
       }
     }
+    // It may have been a database once, so it is not begun again either.
+    #expect(throws: StoreError.truncated(path: path)) {
+      try Environment(at: scratch.path, tables: [rows], access: .create)
+    }
     #expect(PlainFile.count(path) == 0)
+  }
+
+  @Test func `a database whose making was interrupted is made again`() throws {
+    let scratch = try Scratch()
+    // As a full disk leaves it: LMDB's first write is of two pages.
+    try Folder.create(scratch.path + "/draft")
+    let half = [UInt8](repeating: 0, count: 4096)
+    try DurableFile.write(half.span, to: scratch.path + "/draft/data.mdb")
     _ = try Environment(at: scratch.path, tables: [rows], access: .create)
+    #expect(try Folder.names(in: scratch.path) == ["data.mdb", "lock.mdb"])
+    _ = try Environment(at: scratch.path, tables: [rows], access: .write)
   }
 
   @Test func `a folder that is missing is told so`() throws {
