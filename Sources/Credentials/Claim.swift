@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Primitives
 
 /// The selectively disclosable claims, by the name they have in a credential (Specs/claims.md#selectively-disclosable-claims).
 ///
@@ -125,4 +126,16 @@ public enum OpenClaim: String, CaseIterable, Hashable, Sendable {
 
   /// The claim's name.
   public var name: String { rawValue }
+
+  /// The claim's name, as JSON has it.
+  var text: Text { OpenClaim.texts[self] ?? Text(rawValue) }
+
+  private static let texts = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0, Text($0.rawValue)) })
+
+  /// The claim of a name; nil if there is none.
+  init?(_ name: Text) {
+    guard let claim = OpenClaim.allCases.first(where: { $0.text == name }) else { return nil }
+    self = claim
+  }
 }

@@ -32,6 +32,7 @@ extension Claims {
       guard holder.isPrimeOrder else { throw .badHolderKey }
       payload["cnf"] = HolderKey.confirmation(of: holder)
     }
+    hiding.verifySalts()
     let jwt = JWT(signing: payload, type: SDJWT.type, with: key)
     return SDJWT(issued: jwt, disclosures: hiding.disclosures)
   }
@@ -44,13 +45,15 @@ extension Claims {
 /// four, so that the number of digests does not tell how much there is to hide.
 private struct Hiding {
   var disclosures: [Disclosure] = []
-  private var salts: Set<[UInt8]> = []
+  /// Each salt in one word, so that keeping them costs nothing.
+  private var salts: [UInt128] = []
 
   mutating func hide(
     _ members: [(name: Text, shape: ClaimShape, value: JSON)], paddedTo count: Int,
     salt: () -> [UInt8]
   ) -> JSONObject {
     var digests: [Digest] = []
+    digests.reserveCapacity(count)
     for (name, shape, value) in members {
       digests.append(hide(name, value, shape, salt: salt))
     }
@@ -89,18 +92,25 @@ private struct Hiding {
 
   /// A digest without a disclosure: of a salt's text, which is of no use for anything else.
   private mutating func decoy(_ salt: () -> [UInt8]) -> Digest {
-    SHA256.hash(Base64.encode(fresh(salt).span, .url).utf8.span)
+    let text = Base64.encoded(fresh(salt).span, .url)
+    return SHA256.hash(text.span)
   }
 
   private mutating func fresh(_ salt: () -> [UInt8]) -> [UInt8] {
     let salt = salt()
     precondition(salt.count == 16, "a salt has 128 bits")
-    // A source of randomness that repeats itself must not sign anything more.
-    precondition(salts.insert(salt).inserted, "a salt is used once")
+    salts.append(salt.reduce(0) { $0 << 8 | UInt128($1) })
     return salt
+  }
+
+  /// A source of randomness that repeats itself must not sign anything more.
+  func verifySalts() {
+    let sorted = salts.sorted()
+    let isRepeated = zip(sorted, sorted.dropFirst()).contains { $0 == $1 }
+    precondition(!isRepeated, "a salt is used once")
   }
 }
 
 extension Digest {
-  fileprivate var asJSON: JSON { .string(Text(withSpan { Base64.encode($0, .url) })) }
+  fileprivate var asJSON: JSON { .string(withSpan { Text(base64: $0, .url) }) }
 }

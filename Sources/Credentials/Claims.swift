@@ -27,8 +27,8 @@ public struct Claims: Sendable {
       throw .unknownType
     }
     for member in object.members {
-      let isOpen = type.openClaims.contains { Text($0.name) == member.name }
-      let isPersonal = type.claims.contains { $0.text == member.name }
+      let isOpen = OpenClaim(member.name).map { type.openClaims.contains($0) } ?? false
+      let isPersonal = !isOpen && type.claims.contains { $0.text == member.name }
       guard isOpen || isPersonal else { throw .unknownClaim(member.name.asClaimName) }
     }
     self.type = type
@@ -76,7 +76,7 @@ public struct Claims: Sendable {
   private static func day(
     _ claim: OpenClaim, of object: JSONObject
   ) throws(ClaimError) -> CivilDate? {
-    guard let value = object[Text(claim.name)] else { return nil }
+    guard let value = object[claim.text] else { return nil }
     try ClaimShape.day.verify(value, at: claim.name, isWhole: true)
     guard let text = value.text else { throw .wrongKind(claim.name) }
     do { return try CivilDate(parsing: text.utf8.span) } catch { throw .badDate(claim.name) }
@@ -84,13 +84,13 @@ public struct Claims: Sendable {
 
   private static func certificationCode(of object: JSONObject) throws(ClaimError) -> Text? {
     let name = OpenClaim.certificationCode.name
-    guard let value = object[Text(name)] else { return nil }
+    guard let value = object[OpenClaim.certificationCode.text] else { return nil }
     try ClaimShape.identifier(.certification).verify(value, at: name, isWhole: true)
     return value.text
   }
 
   private static func isProvisional(_ object: JSONObject) throws(ClaimError) -> Bool {
-    guard let value = object[Text(OpenClaim.provisional.name)] else { return false }
+    guard let value = object[OpenClaim.provisional.text] else { return false }
     guard value == true else { throw .badProvisional }
     return true
   }

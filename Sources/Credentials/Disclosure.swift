@@ -38,9 +38,9 @@ public struct Disclosure: Hashable, Sendable {
 
   /// A disclosure of our own making, in canonical JSON.
   init(salt: [UInt8], name: Text?, value: JSON) {
-    let salt = JSON.string(Text(Base64.encode(salt.span, .url)))
+    let salt = JSON.string(Text(base64: salt.span, .url))
     let array: JSON = if let name { [salt, .string(name), value] } else { [salt, value] }
-    let text = [UInt8](Base64.encode(array.canonical.span, .url).utf8)
+    let text = Base64.encoded(array.canonical.span, .url)
     self.text = text
     digest = SHA256.hash(text.span)
     self.name = name

@@ -40,15 +40,13 @@ struct JWT: Hashable, Sendable {
   /// A JWT of `payload`, in canonical JSON, signed with `key`.
   init(signing payload: JSONObject, type: Text, with key: SigningKey) {
     let header: JSON = ["alg": "EdDSA", "typ": .string(type)]
-    let signed =
-      Base64.encode(header.canonical.span, .url) + "."
-      + Base64.encode(JSON.object(payload).canonical.span, .url)
-    let bytes = [UInt8](signed.utf8)
-    signature = key.sign(bytes.span)
-    signedCount = bytes.count
+    let dot = UInt8(ascii: ".")
+    var text = Base64.encoded(header.canonical.span, .url) + [dot]
+    text += Base64.encoded(JSON.object(payload).canonical.span, .url)
+    signature = key.sign(text.span)
+    signedCount = text.count
     self.payload = payload
-    text =
-      bytes + [UInt8(ascii: ".")] + [UInt8](Base64.encode(signature.bytes.span, .url).utf8)
+    self.text = text + [dot] + signature.withSpan { Base64.encoded($0, .url) }
   }
 
   /// Whether the signature is `key`'s.

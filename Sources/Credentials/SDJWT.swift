@@ -52,13 +52,19 @@ public struct SDJWT: Hashable, Sendable {
 
   /// The text up to and with its last `~`: what a key binding signs.
   var bound: [UInt8] {
-    var text = issued.text + [UInt8(ascii: "~")]
-    for disclosure in disclosures { text += disclosure.text + [UInt8(ascii: "~")] }
+    var text: [UInt8] = []
+    text.reserveCapacity(disclosures.reduce(issued.text.count + 1) { $0 + $1.text.count + 1 })
+    text += issued.text
+    text.append(UInt8(ascii: "~"))
+    for disclosure in disclosures {
+      text += disclosure.text
+      text.append(UInt8(ascii: "~"))
+    }
     return text
   }
 
   /// The whole text, ASCII.
-  public var encoded: [UInt8] { bound + (binding?.encoded ?? []) }
+  public var encoded: [UInt8] { binding.map { bound + $0.encoded } ?? bound }
 
   /// The same credential and disclosures with `binding`, or without any.
   public func with(_ binding: HolderBinding?) -> SDJWT {

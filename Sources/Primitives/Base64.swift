@@ -16,33 +16,53 @@ public enum Base64 {
   ///
   /// By table and in place: an issuer encodes some ten kilobytes a credential.
   public static func encode(_ bytes: Span<UInt8>, _ alphabet: Alphabet = .standard) -> String {
+    // The room is exactly what is written.
+    unsafe String(unsafeUninitializedCapacity: count(of: bytes, alphabet)) { text in
+      unsafe write(bytes, alphabet, into: text)
+    }
+  }
+
+  /// `bytes` as base64, in ASCII.
+  public static func encoded(_ bytes: Span<UInt8>, _ alphabet: Alphabet = .standard) -> [UInt8] {
+    // The room is exactly what is written.
+    unsafe [UInt8](unsafeUninitializedCapacity: count(of: bytes, alphabet)) { text, count in
+      count = unsafe write(bytes, alphabet, into: text)
+    }
+  }
+
+  /// The number of characters for `bytes`.
+  private static func count(of bytes: Span<UInt8>, _ alphabet: Alphabet) -> Int {
+    let rest = bytes.count % 3
+    return 4 * (bytes.count / 3) + (rest == 0 ? 0 : (alphabet == .standard ? 4 : rest + 1))
+  }
+
+  /// Writes `bytes` into `text`, which has room for as many characters as `count(of:_:)` says, and
+  /// returns how many these are.
+  @unsafe private static func write(
+    _ bytes: Span<UInt8>, _ alphabet: Alphabet, into text: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
     let whole = bytes.count / 3
     let rest = bytes.count - 3 * whole
-    let tail = rest == 0 ? 0 : (alphabet == .standard ? 4 : rest + 1)
     let digits = unsafe alphabet.digits
-    // Four characters for each three bytes, and the tail, are written into room for exactly these;
-    // an index into the 64 digits is of six bits.
-    return unsafe String(unsafeUninitializedCapacity: 4 * whole + tail) { text in
-      for group in 0..<whole {
-        let from = 3 * group
-        let bits =
-          UInt32(bytes[from]) << 16 | UInt32(bytes[from + 1]) << 8 | UInt32(bytes[from + 2])
-        unsafe text[4 * group] = digits[Int(bits >> 18)]
-        unsafe text[4 * group + 1] = digits[Int(bits >> 12 & 63)]
-        unsafe text[4 * group + 2] = digits[Int(bits >> 6 & 63)]
-        unsafe text[4 * group + 3] = digits[Int(bits & 63)]
-      }
-      guard rest > 0 else { return 4 * whole }
-      let second = rest == 2 ? UInt32(bytes[3 * whole + 1]) : 0
-      let bits = UInt32(bytes[3 * whole]) << 16 | second << 8
-      unsafe text[4 * whole] = digits[Int(bits >> 18)]
-      unsafe text[4 * whole + 1] = digits[Int(bits >> 12 & 63)]
-      if rest == 2 { unsafe text[4 * whole + 2] = digits[Int(bits >> 6 & 63)] }
-      if alphabet == .standard {
-        for place in rest + 1..<4 { unsafe text[4 * whole + place] = UInt8(ascii: "=") }
-      }
-      return 4 * whole + tail
+    // Four characters for each three bytes, and the tail; an index into the 64 digits is of six bits.
+    for group in 0..<whole {
+      let from = 3 * group
+      let bits =
+        UInt32(bytes[from]) << 16 | UInt32(bytes[from + 1]) << 8 | UInt32(bytes[from + 2])
+      unsafe text[4 * group] = digits[Int(bits >> 18)]
+      unsafe text[4 * group + 1] = digits[Int(bits >> 12 & 63)]
+      unsafe text[4 * group + 2] = digits[Int(bits >> 6 & 63)]
+      unsafe text[4 * group + 3] = digits[Int(bits & 63)]
     }
+    guard rest > 0 else { return 4 * whole }
+    let second = rest == 2 ? UInt32(bytes[3 * whole + 1]) : 0
+    let bits = UInt32(bytes[3 * whole]) << 16 | second << 8
+    unsafe text[4 * whole] = digits[Int(bits >> 18)]
+    unsafe text[4 * whole + 1] = digits[Int(bits >> 12 & 63)]
+    if rest == 2 { unsafe text[4 * whole + 2] = digits[Int(bits >> 6 & 63)] }
+    guard alphabet == .standard else { return 4 * whole + rest + 1 }
+    for place in rest + 1..<4 { unsafe text[4 * whole + place] = UInt8(ascii: "=") }
+    return 4 * whole + 4
   }
 
   /// The bytes that `text` stands for.

@@ -19,11 +19,24 @@ public struct Text: Hashable, Sendable {
     utf8 = [UInt8](copying: bytes)
   }
 
+  /// The base64 of `bytes`.
+  public init(base64 bytes: Span<UInt8>, _ alphabet: Base64.Alphabet) {
+    utf8 = Base64.encoded(bytes, alphabet)
+  }
+
   /// The text of bytes that the caller has validated.
   init(validated utf8: [UInt8]) { self.utf8 = utf8 }
 
   /// The same text as a `String`.
   public var string: String { String(decoding: utf8, as: UTF8.self) }
+}
+
+extension Text {
+  /// Feeds all bytes at once: an array would feed them one by one.
+  public func hash(into hasher: inout Hasher) {
+    // The bytes are read within the call.
+    unsafe utf8.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+  }
 }
 
 extension Text: Comparable {

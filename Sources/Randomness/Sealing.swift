@@ -14,12 +14,17 @@ public enum Sealing {
   public static func seal(_ plain: Span<UInt8>, under key: Digest, at place: UInt64) -> [UInt8] {
     let nonce = Random.bytes(nonceCount)
     let place = bytes(of: place)
-    let plain = [UInt8](copying: plain)
-    var text = [UInt8](repeating: 0, count: plain.count + tagCount)
-    // The text has room for the plain bytes and the tag; the rest is read only.
-    _ = unsafe crypto_aead_xchacha20poly1305_ietf_encrypt(
-      &text, nil, plain, UInt64(plain.count), place, UInt64(place.count), nil, nonce, key.bytes)
-    return nonce + text
+    // The nonce, and after it room for the plain bytes and the tag, which are written in place.
+    return unsafe [UInt8](unsafeUninitializedCapacity: plain.count + overhead) { sealed, count in
+      guard let start = sealed.baseAddress else { preconditionFailure("there is room") }
+      _ = unsafe sealed.initialize(fromContentsOf: nonce)
+      unsafe plain.withUnsafeBufferPointer { plain in
+        _ = unsafe crypto_aead_xchacha20poly1305_ietf_encrypt(
+          start.advanced(by: nonceCount), nil, plain.baseAddress,
+          UInt64(plain.count), place, UInt64(place.count), nil, nonce, key.bytes)
+      }
+      count = plain.count + overhead
+    }
   }
 
   /// What was sealed under `key` at `place`; nil if the bytes, the key or the place are others.
@@ -72,7 +77,8 @@ public enum KeyedHash {
 
   /// Feeds the key, padded to a block of 64 bytes and masked (RFC 2104 section 2).
   private static func pad(_ hasher: inout SHA256, _ key: Digest, _ mask: UInt8) {
-    key.withSpan { key in for index in key.indices { hasher.update(key[index] ^ mask) } }
-    for _ in Digest.byteCount..<64 { hasher.update(mask) }
+    var block = InlineArray<64, UInt8>(repeating: mask)
+    key.withSpan { key in for index in key.indices { block[index] ^= key[index] } }
+    hasher.update(block.span)
   }
 }
