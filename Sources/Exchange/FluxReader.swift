@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import Foundation
-import FoundationXML
 
 /// One pass over a file: every element is held against the structure table, and each passage is
 /// handed over when it ends.
 ///
 /// Memory does not grow with the file: one stack of open elements, one passage, one text of at
 /// most ``maximumText`` bytes.
-final class FluxReader: NSObject, XMLParserDelegate {
+struct FluxReader: ~Copyable {
   static let namespace = "urn:cdc:cpf:pc5:schema:1.0.0"
   static let instanceNamespace = "http://www.w3.org/2001/XMLSchema-instance"
   /// The number of errors after which reading stops.
@@ -21,22 +19,21 @@ final class FluxReader: NSObject, XMLParserDelegate {
     let line: Int
     let isNil: Bool
     var seen: UInt64 = 0
-    var text = ""
+    /// The place of the child that was seen last: the next is most often just after it.
+    var last = -1
     var hasContent = false
   }
 
+  private var scanner: XMLScanner
   private var stack: [Frame] = []
+  /// The text of the innermost element, if it is one that has text.
+  private var text: [UInt8] = []
   /// Depth below an element that the table does not have, where nothing is looked at.
   private var ignored = 0
-  private var prefixes: [String: [String]] = [:]
-  private var isComplete = false
-  private var malformedAt: Int?
-  private(set) var errors: [StructureError] = []
-  private(set) var header = FluxHeader()
+  private var errors: [StructureError] = []
+  private var header = FluxHeader()
   private var passage: Passage?
   private var digital: Passage.DigitalResult?
-  private let deliver: (Passage) throws -> Void
-  private var interruption: (any Error)?
 
   /// Reads the whole of `stream`.
   ///
@@ -44,207 +41,165 @@ final class FluxReader: NSObject, XMLParserDelegate {
   static func read(
     _ stream: FluxStream, deliver: (Passage) throws -> Void
   ) throws -> FluxHeader {
-    try stream.begin()
-    return try withoutActuallyEscaping(deliver) { deliver in
-      let reader = FluxReader(deliver: deliver)
-      let parser = XMLParser(stream: stream)
-      parser.delegate = reader
-      parser.shouldProcessNamespaces = true
-      parser.shouldReportNamespacePrefixes = true
-      parser.shouldResolveExternalEntities = false
-      _ = parser.parse()
-      try reader.conclude(parser, stream)
-      return reader.header
-    }
+    var reader = FluxReader(scanner: try XMLScanner(stream))
+    try reader.read(deliver)
+    guard reader.errors.isEmpty else { throw FluxRefusal.structure(reader.errors) }
+    reader.header.fingerprint = stream.fingerprint
+    return reader.header
   }
 
-  private init(deliver: @escaping (Passage) throws -> Void) { self.deliver = deliver }
+  private init(scanner: consuming XMLScanner) { self.scanner = scanner }
 
-  /// The parser says true of an empty or truncated file: only the end of the root is believed.
-  private func conclude(_ parser: XMLParser, _ stream: FluxStream) throws {
-    if let interruption { throw interruption }
-    if let failure = stream.failure { throw failure }
-    if errors.count < FluxReader.maximumErrors {
-      if let malformedAt { throw FluxRefusal.notWellFormed(line: malformedAt) }
-      guard isComplete || !errors.isEmpty else {
-        throw FluxRefusal.notWellFormed(line: parser.lineNumber)
+  private mutating func read(_ deliver: (Passage) throws -> Void) throws {
+    while errors.count < FluxReader.maximumErrors, errors.first?.rule != .wrongRoot {
+      switch try scanner.next() {
+      case .start: try open()
+      case .end: try close(deliver)
+      case .text: keepText()
+      case .finish: return
       }
     }
-    guard errors.isEmpty else { throw FluxRefusal.structure(errors) }
-    header.fingerprint = stream.fingerprint
-  }
-
-  /// The first error is the last: the parser would go on, and lose some memory for each.
-  func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
-    guard malformedAt == nil else { return }
-    malformedAt = max(1, parser.lineNumber)
-    parser.abortParsing()
   }
 
   // MARK: Elements
 
-  func parser(_ parser: XMLParser, didStartMappingPrefix prefix: String, toURI uri: String) {
-    prefixes[prefix, default: []].append(uri)
-  }
-
-  func parser(_ parser: XMLParser, didEndMappingPrefix prefix: String) {
-    _ = prefixes[prefix]?.popLast()
-  }
-
-  func parser(
-    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?,
-    qualifiedName: String?, attributes: [String: String]
-  ) {
-    guard malformedAt == nil, interruption == nil, ignored == 0 else {
+  private mutating func open() throws(FluxRefusal) {
+    guard ignored == 0 else {
       ignored += 1
       return
     }
-    guard namespaceURI == FluxReader.namespace, let element = open(name, parser) else {
-      if stack.isEmpty { fail(.wrongRoot, "flux", parser) }
-      if let parent = stack.last, namespaceURI != FluxReader.namespace {
-        fail(.unknownElement, parent.element.name, parser)
+    let isOurs = scanner.namespace == .flux
+    guard isOurs, let element = child() else {
+      if let parent = stack.last {
+        if !isOurs { fail(.unknownElement, parent.element.name) }
+      } else {
+        fail(.wrongRoot, "flux")
       }
       ignored = 1
       return
     }
-    let isNil = attributes.isEmpty ? false : nilness(attributes, element, parser)
-    if isNil, !element.nillable { fail(.notNillable, element.name, parser) }
-    stack.append(Frame(element: element, line: parser.lineNumber, isNil: isNil))
-    if let role = element.role { begin(role, parser) }
+    let isNil = scanner.attributes.isEmpty ? false : nilness(element)
+    if isNil, !element.nillable { fail(.notNillable, element.name) }
+    stack.append(Frame(element: element, line: scanner.line, isNil: isNil))
+    text.removeAll(keepingCapacity: true)
+    if let role = element.role { try begin(role) }
   }
 
   /// The row of the table for a child of the open element, counted; `nil` if there is none.
-  private func open(_ name: String, _ parser: XMLParser) -> FluxElement? {
-    guard !stack.isEmpty else { return name == FluxElement.flux.name ? .flux : nil }
-    let parent = stack[stack.count - 1].element
+  private mutating func child() -> FluxElement? {
+    guard let top = stack.last else {
+      return scanner.isNamed(FluxElement.flux.utf8) ? .flux : nil
+    }
+    let parent = top.element
     stack[stack.count - 1].hasContent = true
-    guard let place = parent.places[name] else {
-      fail(.unknownElement, parent.name, parser)
+    let children = parent.children
+    let found = (1...max(1, children.count)).first { distance in
+      children.isEmpty
+        ? false : scanner.isNamed(children[(top.last + distance) % children.count].utf8)
+    }
+    guard let found else {
+      fail(.unknownElement, parent.name)
       return nil
     }
-    let child = parent.children[place]
+    let place = (top.last + found) % children.count
+    let child = children[place]
     let bit: UInt64 = 1 << UInt64(place)
-    let seen = stack[stack.count - 1].seen
-    if case .choice = parent.content, seen != 0 { fail(.notOneOf, parent.name, parser) }
-    if seen & bit != 0, !child.occurrence.repeats { fail(.repeatedElement, name, parser) }
+    if case .choice = parent.content, top.seen != 0 { fail(.notOneOf, parent.name) }
+    if top.seen & bit != 0, !child.occurrence.repeats { fail(.repeatedElement, child.name) }
     stack[stack.count - 1].seen |= bit
+    stack[stack.count - 1].last = place
     return child
   }
 
   /// Whether the attributes say that the element is nil; any but XML Schema's own are refused.
-  private func nilness(
-    _ attributes: [String: String], _ element: FluxElement, _ parser: XMLParser
-  ) -> Bool {
+  private mutating func nilness(_ element: FluxElement) -> Bool {
     var isNil = false
-    for (name, value) in attributes {
-      let parts = name.split(separator: ":", omittingEmptySubsequences: false)
-      let isInstance =
-        parts.count == 2
-        && prefixes[String(parts[0])]?.last == FluxReader.instanceNamespace
-      switch (isInstance, parts.last) {
-      case (true, "nil"):
-        switch value {
+    for attribute in scanner.attributes {
+      let name = String(decoding: attribute.localName, as: UTF8.self)
+      switch (attribute.namespace, name) {
+      case (.instance, "nil"):
+        switch String(decoding: attribute.value, as: UTF8.self) {
         case "true", "1": isNil = true
         case "false", "0": break
-        default: fail(.unknownAttribute, element.name, parser)
+        default: fail(.unknownAttribute, element.name)
         }
-      case (true, "schemaLocation"), (true, "noNamespaceSchemaLocation"): break
-      default: fail(.unknownAttribute, element.name, parser)
+      case (.instance, "schemaLocation"), (.instance, "noNamespaceSchemaLocation"): break
+      default: fail(.unknownAttribute, element.name)
       }
     }
     return isNil
   }
 
-  func parser(
-    _ parser: XMLParser, didEndElement name: String, namespaceURI: String?,
-    qualifiedName: String?
-  ) {
+  private mutating func close(_ deliver: (Passage) throws -> Void) throws {
     guard ignored == 0 else {
       ignored -= 1
       return
     }
-    guard malformedAt == nil, interruption == nil, let frame = stack.popLast() else { return }
+    guard let frame = stack.popLast() else { return }
     let element = frame.element
     switch element.content {
     case .text(let type, let field):
       if frame.isNil {
-        if frame.hasContent || !frame.text.isEmpty { fail(.nilWithContent, name, parser) }
+        if frame.hasContent || !text.isEmpty { fail(.nilWithContent, element.name) }
       } else {
         do throws(StructureRule) {
-          keep(try type.normalised(frame.text), field)
+          keep(try type.normalised(String(decoding: text, as: UTF8.self)), field)
         } catch {
-          report(StructureError(rule: error, line: frame.line, element: name), parser)
+          report(StructureError(rule: error, line: frame.line, element: element.name))
         }
       }
+      text.removeAll(keepingCapacity: true)
     case .choice:
-      if frame.seen == 0 { fail(.notOneOf, name, parser) }
+      if frame.seen == 0 { fail(.notOneOf, element.name) }
     case .all(let children):
       for (place, child) in children.enumerated()
       where child.occurrence.required && frame.seen & (1 << UInt64(place)) == 0 {
-        report(
-          StructureError(rule: .missingElement, line: frame.line, element: child.name), parser)
+        report(StructureError(rule: .missingElement, line: frame.line, element: child.name))
       }
     }
-    if let role = element.role { end(role, parser) }
+    if let role = element.role { try end(role, deliver) }
   }
 
-  // MARK: Text
-
-  func parser(_ parser: XMLParser, foundCharacters text: String) {
-    guard ignored == 0, !stack.isEmpty else { return }
-    if case .text = stack[stack.count - 1].element.content {
-      // What is cut here is longer than any type allows, and is refused for its length.
-      if stack[stack.count - 1].text.utf8.count < FluxReader.maximumText {
-        stack[stack.count - 1].text += text.prefix(FluxReader.maximumText)
-      }
-    } else if !text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) {
-      fail(.unexpectedText, stack[stack.count - 1].element.name, parser)
+  private mutating func keepText() {
+    guard ignored == 0, let element = stack.last?.element else { return }
+    if case .text = element.content {
+      // What is not kept is longer than any type allows, and is refused for its length.
+      if text.count < FluxReader.maximumText { scanner.appendText(to: &text) }
+    } else if !scanner.isBlank {
+      fail(.unexpectedText, element.name)
     }
-  }
-
-  func parser(_ parser: XMLParser, foundCDATA block: Data) {
-    self.parser(parser, foundCharacters: String(decoding: block, as: UTF8.self))
   }
 
   // MARK: Errors
 
-  private func fail(_ rule: StructureRule, _ element: String, _ parser: XMLParser) {
-    report(StructureError(rule: rule, line: parser.lineNumber, element: element), parser)
+  private mutating func fail(_ rule: StructureRule, _ element: String) {
+    report(StructureError(rule: rule, line: scanner.line, element: element))
   }
 
-  private func report(_ error: StructureError, _ parser: XMLParser) {
-    guard errors.count < FluxReader.maximumErrors else { return }
-    errors.append(error)
-    if errors.count == FluxReader.maximumErrors || error.rule == .wrongRoot {
-      parser.abortParsing()
-    }
-  }
-
-  private func interrupt(_ error: any Error, _ parser: XMLParser) {
-    interruption = error
-    parser.abortParsing()
+  private mutating func report(_ error: StructureError) {
+    if errors.count < FluxReader.maximumErrors { errors.append(error) }
   }
 
   // MARK: Values
 
   /// Opens the value that an element stands for.
-  private func begin(_ role: FluxElement.Role, _ parser: XMLParser) {
+  private mutating func begin(_ role: FluxElement.Role) throws(FluxRefusal) {
     switch role {
     case .certification:
       guard header.certifications.count < Flux.maximumCertifications else {
-        return interrupt(FluxRefusal.tooManyPassages, parser)
+        throw .tooManyPassages
       }
       header.certifications.append(Certification())
     case .passageCertification:
       guard header.passageCount < Flux.maximumPassages else {
-        return interrupt(FluxRefusal.tooManyPassages, parser)
+        throw .tooManyPassages
       }
       header.passageCount += 1
       passage = Passage(
-        line: parser.lineNumber, certification: header.certifications.count - 1)
+        line: scanner.line, certification: header.certifications.count - 1)
     case .resultat:
       if passage?.digitalResults.count == Passage.maximumDigitalResults {
-        fail(.repeatedElement, role.rawValue, parser)
+        fail(.repeatedElement, role.rawValue)
       }
       digital = Passage.DigitalResult()
     case .dossierFormation: passage?.holder = .trainingFile
@@ -258,7 +213,7 @@ final class FluxReader: NSObject, XMLParserDelegate {
   }
 
   /// Keeps a field's text, unless it is one of those that are dropped.
-  private func keep(_ text: String, _ field: FluxField) {
+  private mutating func keep(_ text: String, _ field: FluxField) {
     guard field.fate != .dropped || field.isOfTheFile else { return }
     switch field {
     case .niveau: digital?.level = text
@@ -273,18 +228,17 @@ final class FluxReader: NSObject, XMLParserDelegate {
   }
 
   /// Closes the value that an element stands for.
-  private func end(_ role: FluxElement.Role, _ parser: XMLParser) {
+  private mutating func end(
+    _ role: FluxElement.Role, _ deliver: (Passage) throws -> Void
+  ) throws {
     switch role {
     case .resultat:
       if let digital, errors.isEmpty { passage?.digitalResults.append(digital) }
       digital = nil
     case .passageCertification:
-      guard let passage, errors.isEmpty else { break }
-      self.passage = nil
-      do { try deliver(passage) } catch { interrupt(error, parser) }
-    case .flux: isComplete = true
+      defer { passage = nil }
+      if let passage, errors.isEmpty { try deliver(passage) }
     default: break
     }
-    if role == .passageCertification { passage = nil }
   }
 }
