@@ -6,7 +6,7 @@ internal import Storage
 /// Where the parts of a ledger are (Specs/storage.md#the-folder).
 struct LedgerFolder: Sendable {
   /// The version of the layout of folder and database.
-  static let schema: [UInt8] = [0, 0, 0, 1]
+  static let schema: [UInt8] = [0, 0, 0, 2]
 
   let path: String
   /// The database.

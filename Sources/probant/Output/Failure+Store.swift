@@ -32,7 +32,7 @@ extension Failure {
     case .alreadyOpen(let path): "\(path) : déjà ouvert par ce processus"
     case .inUse(let path):
       "\(path) : un autre processus s'en sert ; l'arrêter d'abord, ou lire seulement"
-    case .exists(let path): "\(path) : existe déjà ; l'enlever ou choisir un autre nom"
+    case .exists(let path): "\(path) : existe déjà ; l'enlever, le déplacer ou choisir un autre nom"
     case .notADatabase(let path): "\(path) : n'est pas une base de ce programme"
     case .truncated(let path):
       "\(path) : tronqué ; remettre une sauvegarde (probant restore) et ne plus rien écrire ici"

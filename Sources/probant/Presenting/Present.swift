@@ -80,6 +80,7 @@ struct Present: ParsableCommand {
       }
     }
     try selection.verifyAllFound()
+    try verifyAnyToBind(chosen.map(\.credential), in: files[0])
     let items = try chosen.map { choice in
       var (file, item, credential) = choice
       if let binder, credential.unverifiedHolderKey != nil {
@@ -109,6 +110,17 @@ struct Present: ParsableCommand {
       )
     }
     return first.presentation
+  }
+
+  /// Who gives a key means to bind; a presentation that stays bearer's must not come as a surprise.
+  private func verifyAnyToBind(_ credentials: [SDJWT], in file: ShownFile) throws {
+    guard holding.holder != nil, credentials.allSatisfy({ $0.unverifiedHolderKey == nil }) else {
+      return
+    }
+    throw Failure.wrongUse(
+      "\(file.path): --holder: no credential here names a holder's key, so none can be bound; leave --holder out, or ask the issuer for one made with --holder",
+      "\(file.path) : --holder : aucune attestation ici ne nomme de clé de titulaire, donc rien à lier ; retirer --holder, ou en demander une à l'émetteur, faite avec --holder"
+    )
   }
 
   private func verifyBound(_ credential: SDJWT, in file: ShownFile) throws {

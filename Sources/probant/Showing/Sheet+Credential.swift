@@ -101,12 +101,19 @@ extension Sheet {
     if let claim = Claim(rawValue: name) { return claim.words }
     return switch name {
     case "iss": Words("issuer", "émetteur")
-    case "nbf", "valid_from": Words("valid from", "valable du")
+    case "nbf", "valid_from": Words("valid from", "valable à partir du")
     case "exp", "valid_until": Words("valid to", "valable au")
     case "certification_code": Words("certification", "certification")
     case "provisional": Words("PROVISIONAL", "PROVISOIRE")
     case "type": Words("type", "type")
-    default: Words(name.printable, name.printable)
+    default: part(name)
     }
+  }
+
+  /// The words of a member inside a claim, after those of the claim.
+  private static func part(_ name: String) -> Words {
+    guard let dot = name.lastIndex(of: ".") else { return Words(name.printable, name.printable) }
+    let (whole, part) = (label(String(name[..<dot])), label(String(name[name.index(after: dot)...])))
+    return Words("\(whole.english), \(part.english)", "\(whole.french), \(part.french)")
   }
 }
