@@ -32,10 +32,8 @@ final class FluxElement: Sendable {
   let occurrence: Occurrence
   let nillable: Bool
   let content: Content
-  /// The children, in the order of the table.
-  let children: [FluxElement]
-  /// The bytes of the name.
-  let utf8: [UInt8]
+  /// The place of each child in the content, by name.
+  let places: [String: Int]
 
   init(_ name: String, _ occurrence: Occurrence, nillable: Bool, _ content: Content) {
     self.name = name
@@ -43,14 +41,24 @@ final class FluxElement: Sendable {
     self.occurrence = occurrence
     self.nillable = nillable
     self.content = content
-    utf8 = Array(name.utf8)
-    children =
+    let children: [FluxElement] =
       switch content {
       case .all(let children), .choice(let children): children
       case .text: []
       }
     // The reader keeps one bit a child to know which it has seen.
     precondition(children.count <= UInt64.bitWidth, "an element has at most 64 children")
+    var places: [String: Int] = [:]
+    for (place, child) in children.enumerated() { places[child.name] = place }
+    self.places = places
+  }
+
+  /// The children, in the order of the table.
+  var children: [FluxElement] {
+    switch content {
+    case .all(let children), .choice(let children): children
+    case .text: []
+    }
   }
 }
 

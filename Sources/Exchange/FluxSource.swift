@@ -13,13 +13,10 @@ public enum FluxSource: Sendable {
 
   func stream() throws(FluxRefusal) -> FluxStream {
     switch self {
-    case .bytes(let bytes): return try FluxStream(InputStream(data: Data(bytes)))
+    case .bytes(let bytes): return FluxStream(InputStream(data: Data(bytes)))
     case .file(let path):
-      // Refused before a byte is read; what grows meanwhile is refused where it passes the bound.
-      let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-      if let size = attributes?[.size] as? Int, size > FluxSource.maximumSize { throw .tooLarge }
       guard let stream = InputStream(fileAtPath: path) else { throw .unreadable }
-      return try FluxStream(stream)
+      return FluxStream(stream)
     }
   }
 }

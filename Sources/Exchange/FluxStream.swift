@@ -2,61 +2,79 @@
 import Foundation
 import Primitives
 
-/// The bytes of a file on their way to the reader: counted, bounded and hashed.
+/// The bytes of a file on their way to the XML parser: counted, bounded, hashed, and held against UTF-8
+/// before the parser has them, since it reports a wrong byte but reads on.
 ///
 /// The hash tells a file that changed between two readings. It stays in memory: a bare hash of
 /// personal data is written nowhere.
-final class FluxStream {
+final class FluxStream: InputStream {
   private let source: InputStream
   private var hasher = SHA256()
   private var size = 0
-  /// Bytes read to scan the prolog, that the reader has not had yet.
+  private var scan = UTF8Scan()
+  /// Bytes read to scan the prolog, that the parser has not had yet.
   private var ahead: ArraySlice<UInt8> = []
+  /// Why reading stopped before the end: the parser is told that this is the end, since it would ask
+  /// a stream that fails for an error that Foundation's own streams alone can give.
+  private(set) var failure: FluxRefusal?
 
-  /// A stream of what `source` has, its prolog scanned.
-  init(_ source: InputStream) throws(FluxRefusal) {
+  init(_ source: InputStream) {
     self.source = source
+    super.init(data: Data())
+  }
+
+  /// Opens the source and reads the bytes that must hold the prolog.
+  func begin() throws(FluxRefusal) {
     source.open()
-    var prefix = [UInt8](repeating: 0, count: Prolog.maximumLength)
-    var count = 0
-    while count < prefix.count {
-      let more = read(into: &prefix, at: count)
-      guard more >= 0 else { throw .unreadable }
-      if more == 0 { break }
-      count += more
+    var prefix: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: Prolog.maximumLength)
+    while prefix.count < Prolog.maximumLength {
+      let room = Prolog.maximumLength - prefix.count
+      // The buffer is the array's own, of 64 KiB, and the source writes at most `room` of them.
+      let count = unsafe piece.withUnsafeMutableBufferPointer { buffer in
+        guard let base = buffer.baseAddress else { return 0 }
+        return unsafe source.read(base, maxLength: room)
+      }
+      guard count >= 0 else { throw .unreadable }
+      if count == 0 { break }
+      prefix += piece[..<count]
     }
-    prefix.removeLast(prefix.count - count)
     try Prolog.scan(prefix)
     ahead = prefix[...]
   }
 
-  deinit { source.close() }
-
   /// The hash of every byte read, once there are no more.
   var fingerprint: Digest { hasher.finalize() }
 
-  /// Reads bytes into `window` from `start` on, at most as many as it has room for; returns how many,
-  /// zero at the end.
-  func read(into window: inout [UInt8], from start: Int) throws(FluxRefusal) -> Int {
-    var count = min(window.count - start, ahead.count)
+  override func open() {}
+  override func close() { source.close() }
+  override var hasBytesAvailable: Bool { !ahead.isEmpty || source.hasBytesAvailable }
+
+  override func read(_ buffer: UnsafeMutablePointer<UInt8>, maxLength limit: Int) -> Int {
+    guard failure == nil else { return 0 }
+    var count = min(limit, ahead.count)
     if count > 0 {
-      window.replaceSubrange(start..<start + count, with: ahead.prefix(count))
+      for index in 0..<count { unsafe buffer[index] = ahead[ahead.startIndex + index] }
       ahead = ahead.dropFirst(count)
     } else {
-      count = read(into: &window, at: start)
-      guard count >= 0 else { throw .unreadable }
+      count = unsafe source.read(buffer, maxLength: limit)
+      guard count >= 0 else {
+        failure = .unreadable
+        return 0
+      }
     }
     size += count
-    guard size <= FluxSource.maximumSize else { throw .tooLarge }
-    hasher.update(window.span.extracting(start..<start + count))
-    return count
-  }
-
-  private func read(into bytes: inout [UInt8], at start: Int) -> Int {
-    // The source writes at most what the array has room for from there on.
-    unsafe bytes.withUnsafeMutableBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return 0 }
-      return unsafe source.read(base + start, maxLength: buffer.count - start)
+    guard size <= FluxSource.maximumSize else {
+      failure = .tooLarge
+      return 0
     }
+    // The caller's buffer holds `count` bytes that were just written.
+    let piece = unsafe Span(_unsafeElements: UnsafeBufferPointer(start: buffer, count: count))
+    guard scan.accepts(piece), count > 0 || scan.isComplete else {
+      failure = .notWellFormed(line: scan.line)
+      return 0
+    }
+    hasher.update(piece)
+    return count
   }
 }

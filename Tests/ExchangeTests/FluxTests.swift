@@ -191,9 +191,9 @@ import Testing
   let handle = try FileHandle(forWritingTo: scratch.place("flux.xml"))
   try handle.seekToEnd()
   let blanks = Data(repeating: 0x20, count: 1 << 20)
-  try handle.write(contentsOf: blanks)
-  #expect(try Flux(checking: .file(path: path)).passageCount == 5)
   for _ in 0..<199 { try handle.write(contentsOf: blanks) }
+  #expect(try Flux(checking: .file(path: path)).passageCount == 5)
+  try handle.write(contentsOf: blanks)
   #expect(throws: FluxRefusal.tooLarge) { try Flux(checking: .file(path: path)) }
   #expect(throws: FluxRefusal.unreadable) {
     try Flux(checking: .file(path: scratch.folder.path))
