@@ -89,7 +89,8 @@ extension StoreError: CustomStringConvertible {
     case .tooManyReaders(let path): "\(path): all reader slots are taken"
     case .alreadyOpen(let path): "\(path): already open in this process"
     case .inUse(let path): "\(path): in use by another process; stop it first, or only read"
-    case .exists(let path): "\(path): there already; remove it, move it away, or choose another name"
+    case .exists(let path):
+      "\(path): there already; remove it, move it away, or choose another name"
     case .notADatabase(let path): "\(path): not a database of this program"
     case .truncated(let path):
       "\(path): cut short; put back a backup (probant restore) and never write to this file"

@@ -181,8 +181,8 @@ private func binding(_ file: String) -> Substring? {
   let index = try #require(list.split(separator: ",").first?.split(separator: " ").last)
   try desk.done("key", "new", "camille.key")
   try desk.fails(
-    2, ["no credential here names a holder's key"], "present", "again/0/\(index).credential", "--all",
-    "--holder", "camille.key", "--audience", "b.example", "-o", "bound.probant")
+    2, ["no credential here names a holder's key"], "present", "again/0/\(index).credential",
+    "--all", "--holder", "camille.key", "--audience", "b.example", "-o", "bound.probant")
   try desk.fails(2, ["--confirm"], "register", "erase", "reg", "\(index)")
   try desk.fails(2, ["no such credential"], "register", "erase", "reg", "99999", "--confirm")
   try desk.done("register", "erase", "reg", "\(index)", "--confirm")

@@ -113,7 +113,8 @@ extension Sheet {
   /// The words of a member inside a claim, after those of the claim.
   private static func part(_ name: String) -> Words {
     guard let dot = name.lastIndex(of: ".") else { return Words(name.printable, name.printable) }
-    let (whole, part) = (label(String(name[..<dot])), label(String(name[name.index(after: dot)...])))
+    let whole = label(String(name[..<dot]))
+    let part = label(String(name[name.index(after: dot)...]))
     return Words("\(whole.english), \(part.english)", "\(whole.french), \(part.french)")
   }
 }
