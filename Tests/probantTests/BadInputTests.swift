@@ -102,6 +102,15 @@ private let canMount: Bool = {
     let wrong: [(words: [String], arguments: [String])] = [
       (["--siret 123"], ["--name", "É", "--category", "diploma", "--siret", "123"]),
       (["--uai"], ["--name", "É", "--category", "diploma", "--uai", "0759999a"]),
+      (
+        ["--uai 0759999A", "check"], ["--name", "É", "--category", "diploma", "--uai", "0759999A"]
+      ),
+      (
+        ["--siret 12345678900011", "check"],
+        [
+          "--name", "É", "--category", "diploma", "--siret", "12345678900011",
+        ]
+      ),
       (["--scope RNCP007"], ["--name", "É", "--category", "diploma", "--scope", "RNCP007"]),
       (["--category art", "experience, diploma"], ["--name", "É", "--category", "art"]),
       (["--role king"], ["--name", "É", "--category", "diploma", "--role", "king"]),

@@ -68,8 +68,8 @@ final class Desk: Sendable {
     try key("school")
     try done(
       "accredit", "led", "--registrar", "led/registrar.key", "--key", "school.key.pub",
-      "--possession", "school.possession", "--name", "École Exemple", "--uai", "0759999A",
-      "--siret", "12345678900011", "--category", "diploma,certification")
+      "--possession", "school.possession", "--name", "École Exemple", "--uai", "0759999L",
+      "--siret", "12345678900015", "--category", "diploma,certification")
     return try issue(1)
   }
 

@@ -23,7 +23,7 @@ extension Desk {
     try done(
       "accredit", "led", "--registrar", "led/registrar.key", "--key", "school.key.pub",
       "--possession", "school.possession", "--name", "Institut Exemple", "--siret",
-      "12345678900011", "--category", "diploma,certification", "--scope", "RS5550,RNCP34126")
+      "12345678900015", "--category", "diploma,certification", "--scope", "RS5550,RNCP34126")
   }
 
   /// Everybody cosigns, and the ledger is published.

@@ -32,7 +32,7 @@ import Testing
     ("school.possession", "possession", "for registrar"),
     ("2.tlog-proof", "tlog-proof", "one entry is in a log"),
     ("2.entry", "accredit", "École Exemple"),
-    ("2.bytes", "accredit", "SIRET 12345678900011"),
+    ("2.bytes", "accredit", "SIRET 12345678900015"),
     ("w.cosigned", "checkpoint", "signed by  ledger.example/desk, witness.example"),
     ("flux.xml", "flux", "certifications to issue"),
     ("delete.xml", "flux", "certifications to revoke"),

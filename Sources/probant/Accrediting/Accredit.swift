@@ -21,7 +21,7 @@ struct Accredit: ParsableCommand {
           > school.possession
       and sends school.key.pub and school.possession to the registrar, who runs:
         probant accredit my-ledger --registrar registrar.key --key school.key.pub \\
-          --possession school.possession --name "École Exemple" --uai 0759999A \\
+          --possession school.possession --name "École Exemple" --uai 0759999L \\
           --category diploma
       A second key for the same school joins its lineage (--joins INDEX), and can
       end another (--ends INDEX): after a theft, both. The same key with other
@@ -34,7 +34,7 @@ struct Accredit: ParsableCommand {
           --registrar 0 > ecole.possession
       puis envoie ecole.key.pub et ecole.possession à l'agréeur, qui lance :
         probant accredit mon-registre --registrar agreeur.key --key ecole.key.pub \\
-          --possession ecole.possession --name "École Exemple" --uai 0759999A \\
+          --possession ecole.possession --name "École Exemple" --uai 0759999L \\
           --category diploma
       Une deuxième clé de la même école rejoint sa lignée (--joins RANG) et peut en
       terminer une autre (--ends RANG) : après un vol, les deux. La même clé avec

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Credentials
 import Entries
 
 /// What public registers call a legal person.
@@ -28,13 +29,22 @@ struct LegalPersonOptions: ParsableArguments {
   func identifiers() throws -> [Identifier] {
     try values.flatMap { scheme, option, items in
       try items.map { item in
+        let identifier: Identifier
         do throws(EntryError) {
-          return try Identifier(scheme, item)
+          identifier = try Identifier(scheme, item)
         } catch {
           throw Failure.wrongUse(
             "\(option) \(item): not of that form (see --help)",
             "\(option) \(item) : pas de cette forme (voir --help)")
         }
+        // The log takes it, and for ever: a slip of the hand is told before.
+        guard (try? scheme.ofCredentials.verify(item)) != nil else {
+          throw Failure.wrongUse(
+            "\(option) \(item): its check digit or letter says that a character is wrong; compare it with the register's notice",
+            "\(option) \(item) : sa clé de contrôle dit qu'un caractère est faux ; comparer avec l'avis du répertoire"
+          )
+        }
+        return identifier
       }
     }
   }
@@ -45,5 +55,18 @@ struct LegalPersonOptions: ParsableArguments {
       (.uai, "--uai", uai.flatMap(\.items)), (.nda, "--nda", nda.flatMap(\.items)),
       (.didWeb, "--did", did.flatMap(\.items)),
     ]
+  }
+}
+
+extension Identifier.Scheme {
+  /// The same register where credentials name it, with its check digits.
+  fileprivate var ofCredentials: IdentifierScheme {
+    switch self {
+    case .siren: .siren
+    case .siret: .siret
+    case .uai: .uai
+    case .nda: .nda
+    case .didWeb: .didWeb
+    }
   }
 }

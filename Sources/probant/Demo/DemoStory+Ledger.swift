@@ -40,9 +40,9 @@ extension DemoStory {
         """))
     try accredit(
       "institute", "Institut Exemple",
-      "--siret 12345678900011 --category diploma,certification --scope RS5550,RNCP34126")
+      "--siret 12345678900015 --category diploma,certification --scope RS5550,RNCP34126")
     try accredit(
-      "academy", "Académie Modèle", "--siret 98765432100019 --category certification")
+      "academy", "Académie Modèle", "--siret 98765432100015 --category certification")
   }
 
   private func accredit(_ file: String, _ name: String, _ powers: String) throws {
