@@ -67,6 +67,12 @@ let package = Package(
     layer("Exchange", on: core),
     layer(
       "Issuing", on: core + ["Storage", "Randomness", "Sequencing", "Registers", "Exchange"]),
+    // Edge
+    .target(
+      name: "Pages", dependencies: ["Primitives", "Notes"],
+      resources: ["page.js", "verify.css", "verify.html", "verify.js", "words.js"]
+        .map { .embedInCode("Resources/" + $0) },
+      swiftSettings: house),
     // Tools
     .executableTarget(
       name: "probant",
@@ -118,6 +124,7 @@ let package = Package(
     tests(
       of: "Issuing",
       on: core + ["Storage", "Randomness", "Sequencing", "Registers", "Exchange", "Issuing"]),
+    tests(of: "Pages", on: ["Primitives", "Notes", "ProbantVerifier", "Pages", "probant"]),
     tests(of: "probant", on: core + ["Sequencing", "Exchange", "probant"]),
     tests(of: "Interop", on: ["Primitives", "Merkle", "Notes", "probant"]),
     tests(of: "Repository", on: ["Primitives", "Exchange", "vectorgen", "probant"]),

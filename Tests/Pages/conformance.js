@@ -314,6 +314,7 @@ async function presentation(headers, content) {
     maxAge: maximumAge === undefined ? undefined : Number(maximumAge),
   });
   same(statement.verdict, error, "verdict");
+  JSON.stringify(statement);
   const all = [...statement.findings, ...statement.items.flatMap((item) => item.findings)];
   expect(statement.items.every((item) => item.findings.length === 14), "14 findings on an item");
   same(statement.findings.length, 7, "findings on the file");

@@ -2483,7 +2483,10 @@ class Findings {
 }
 
 /** Numbers as statements have them: as text from 2^53 on. */
-const numeral = (number) => (number === null || number <= Number.MAX_SAFE_INTEGER ? number && Number(number) : String(number));
+function numeral(number) {
+  if (number === null) return null;
+  return number <= Number.MAX_SAFE_INTEGER ? Number(number) : String(number);
+}
 
 /**
  * What is asked beyond the trust file.
