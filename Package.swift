@@ -69,7 +69,7 @@ let package = Package(
       "Issuing", on: core + ["Storage", "Randomness", "Sequencing", "Registers", "Exchange"]),
     // Edge
     .target(
-      name: "Pages", dependencies: ["Primitives", "Notes"],
+      name: "Pages", dependencies: ["Primitives", "Notes"], exclude: ["Resources/package.json"],
       resources: ["page.js", "verify.css", "verify.html", "verify.js", "words.js"]
         .map { .embedInCode("Resources/" + $0) },
       swiftSettings: house),

@@ -128,7 +128,7 @@ async function otherWays(browser) {
   }`);
   await arrives("pasted");
   await read(tab, `document.querySelectorAll("article .actions button")[3].click()`);
-  const link = await tab.until(`document.getElementById("link")?.value`);
+  const link = await tab.until(`document.querySelector("article .link textarea")?.value`);
   await read(tab, clear);
   await read(tab, `location.hash = ${JSON.stringify(new URL(link).hash)}`);
   await arrives("by a link");

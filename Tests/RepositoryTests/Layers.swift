@@ -11,7 +11,7 @@ enum Layers {
     ["Notes", "Entries"],
     ["Credentials"],
     ["ProbantVerifier"],
-    ["Storage", "Randomness"],
+    ["Storage", "Randomness", "Pages"],
     ["Sequencing", "Witnessing", "Registers", "Exchange"],
     ["Issuing"],
     ["probant", "probant-bench", "probant-fault", "vectorgen"],

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The page around verify.js. Everything that it shows goes into the document as text, never as markup.
-import { MissingFile, Verifier, Violation, base64url, checks, hex, parseBase64, parseBase64url, parseCredential, parseEntry, parsePresentation, refresh, sha256, utf8 } from "./verify.js";
+import { MissingFile, Verifier, Violation, checks, refresh } from "./verify.js";
+import { base64url, hex, parseBase64, parseBase64url, sha256, utf8 } from "./verify.js";
+import { parseCredential, parseEntry, parsePresentation } from "./verify.js";
 import { broken, codes, holding, kinds, labels, meanings, memberLabels, page, titles } from "./words.js";
 
 // Words -----------------------------------------------------------------------------------------------
@@ -20,9 +22,10 @@ const locale = () => (language === 1 ? "fr-FR" : "en-GB");
 
 /** `24 November 2026 at 12:13 UTC` */
 function sayTime(seconds) {
-  const options = { dateStyle: "long", timeStyle: "short", timeZone: "UTC" };
   const date = new Date(Number(seconds) * 1000);
-  return Number.isNaN(date.getTime()) ? `${seconds} s` : `${new Intl.DateTimeFormat(locale(), options).format(date)} UTC`;
+  if (Number.isNaN(date.getTime())) return `${seconds} s`;
+  const options = { dateStyle: "long", timeStyle: "short", timeZone: "UTC" };
+  return `${new Intl.DateTimeFormat(locale(), options).format(date)} UTC`;
 }
 
 /** A day written `YYYY-MM-DD`, or as a number since 1970. */
@@ -94,9 +97,13 @@ function icon(shape) {
   return drawing;
 }
 
-/** What a verdict asks for: rely on it, do not, or ask for something first. */
-const tone = (verdict) =>
-  verdict === "valid" ? "good" : ["suspended", "stale", "notYetValid", "unbound", "unwitnessed", "quorumNotMet", "unaudited", "unsupported"].includes(verdict) ? "care" : "bad";
+/** Verdicts that something can be done about, by whoever reads them or with time. */
+const careful = new Set([
+  "suspended", "stale", "notYetValid", "unbound", "unwitnessed", "quorumNotMet", "unaudited", "unsupported",
+]);
+
+/** What a verdict asks for: rely on it, do something first, or do not. */
+const tone = (verdict) => (verdict === "valid" ? "good" : careful.has(verdict) ? "care" : "bad");
 
 /** Somebody else's text, whose direction of writing stays its own. */
 const foreign = (text) => element("bdi", {}, printable(text));
@@ -206,11 +213,21 @@ function takeTrust(name, bytes) {
 
 // What a verification looks like --------------------------------------------------------------------------
 
+/** Why the verdict is what it is. */
+function sayReason({ verdict, rule }) {
+  const meaning = say(meanings[verdict]);
+  if (rule === null) return meaning;
+  // Their rules say it all, and more exactly.
+  const areExact = ["void", "outOfScope", "unbound", "stale"];
+  return areExact.includes(verdict) ? sayOf(broken, rule) : `${meaning} (${sayOf(broken, rule)})`;
+}
+
 /** The verdict in one line. */
 function verdictLine(statement, heading) {
   const { verdict, asOf } = statement;
   const when = asOf === null ? "" : ` ${say(page.asOf, sayTime(asOf))}`;
-  const line = element("span", {}, element("strong", {}, sayTitle(verdict)), `${when}${say(page.colon)}${say(meanings[verdict])}.`);
+  const title = element("strong", {}, sayTitle(verdict));
+  const line = element("span", {}, title, `${when}${say(page.colon)}${sayReason(statement)}.`);
   return element(`${heading}.verdict.${tone(verdict)}`, { tabindex: "-1" }, icon(tone(verdict)), line);
 }
 
@@ -218,6 +235,7 @@ function verdictLine(statement, heading) {
 function article(verification) {
   const { name, statement, evidence } = verification;
   const isFormat = statement.check === "format";
+  const isDoubtful = statement.items.length > 0 && tone(statement.verdict) === "bad";
   return element(
     "article",
     { "data-verdict": statement.verdict },
@@ -225,7 +243,7 @@ function article(verification) {
     element("p.file", {}, foreign(name)),
     isFormat ? element("p", {}, say(page.wrongFile)) : null,
     statement.items.length > 1 ? element("p", {}, say(page.several, statement.items.length)) : null,
-    statement.items.length > 0 && tone(statement.verdict) === "bad" ? element("p.note", {}, say(page.notToBelieve)) : null,
+    isDoubtful ? element("p.note", {}, say(page.notToBelieve)) : null,
     ...statement.items.map((item) => itemSection(item, statement)),
     ...checkLists(statement),
     element("h3", {}, say(page.never)),
@@ -276,7 +294,8 @@ function issuanceRows(item, issuer, statement) {
   const origin = statement.checkpoint?.origin ?? "?";
   const names = issuer && issuer.identifiers.length > 0 ? ` (${issuer.identifiers.join(", ")})` : "";
   const isDated = day !== null && statement.asOf !== null;
-  const place = isDated ? say(page.place, index, origin, sayDay(day), sayTime(statement.asOf)) : say(page.placeAlone, index, origin);
+  const dates = isDated ? [sayDay(day), sayTime(statement.asOf)] : [];
+  const place = say(isDated ? page.place : page.placeAlone, index, origin, ...dates);
   return [
     ...(issuer ? [[say(page.issuedBy), issuer.name + names]] : []),
     [say(page.inLog), place],
@@ -308,7 +327,9 @@ function checkLine({ check, outcome, verdict, rule }, statement) {
   const isCosigned = check === "checkpointSignatures" && outcome === "established" && cosigners;
   let remark = null;
   if (outcome === "refuted") remark = element("span.why", {}, rule ? sayOf(broken, rule) : say(meanings[verdict]));
-  if (outcome === "notEstablished") remark = element("span.remark", {}, say(page.standsOn));
+  // Checks of a file are made even if one before is refuted, save for the first four, of which no head comes.
+  const isAsked = !["quorum", "auditors"].includes(check) || statement.headTime === null;
+  if (outcome === "notEstablished") remark = element("span.remark", {}, say(isAsked ? page.standsOn : page.notAsked));
   if (isCosigned) remark = element("span.remark", {}, foreign(say(page.cosigned, cosigners)));
   return element(
     "li",
@@ -410,11 +431,12 @@ function actions(verification) {
 function receiptText({ name, bytes, at, statement, trust, expectation: asked }) {
   const line = (words, text) => `${say(words)}${say(page.colon)}${text}`;
   const rows = (item) => [...claimRows(item.credential), ...issuanceRows(item, item.issuer, statement)];
+  const facts = (item) => rows(item).map(([label, value]) => `${label}${say(page.colon)}${printable(value)}`);
   const when = statement.asOf === null ? "" : ` ${say(page.asOf, sayTime(statement.asOf))}`;
   return [
     `${say(page.receiptTitle)} — Probant`,
     "",
-    `${say(titles[statement.verdict])}${when}${say(page.colon)}${say(meanings[statement.verdict])}`,
+    `${say(titles[statement.verdict])}${when}${say(page.colon)}${sayReason(statement)}`,
     "",
     line(page.receiptFile, printable(name)),
     line(page.digest, hex(sha256(bytes))),
@@ -422,7 +444,7 @@ function receiptText({ name, bytes, at, statement, trust, expectation: asked }) 
     line(page.receiptTrust, `${trust.verifier.trust.log.name}, SHA-256 ${trust.digest}`),
     ...(asked.audience ? [line(page.audience, printable(asked.audience))] : []),
     ...(asked.nonce ? [line(page.nonce, printable(asked.nonce))] : []),
-    ...statement.items.flatMap((item) => ["", ...rows(item).map(([label, value]) => `${label}${say(page.colon)}${printable(value)}`)]),
+    ...statement.items.flatMap((item) => ["", ...facts(item)]),
     "",
     say(page.receiptNote),
     "",
@@ -474,9 +496,10 @@ async function takeLink() {
 }
 
 function linkPanel(link) {
-  const text = element("textarea", { id: "link", rows: "3", readonly: "" });
+  const text = element("textarea", { rows: "3", readonly: "" });
   text.value = link;
-  return element("div.panel", {}, element("p", {}, say(page.linkMade)), element("label", { for: "link" }, say(page.linkLabel)), text);
+  const label = element("label.link", {}, say(page.linkLabel), text);
+  return element("div.panel", {}, element("p", {}, say(page.linkMade)), label);
 }
 
 // Freshness ---------------------------------------------------------------------------------------------
@@ -501,7 +524,8 @@ async function ask({ bytes, expectation: asked, trust }, address) {
   const paths = [];
   const read = async (path) => {
     paths.push(path);
-    const response = await fetch(address + path, { credentials: "omit", cache: path === "checkpoint" ? "no-store" : "default", referrerPolicy: "no-referrer" });
+    const cache = path === "checkpoint" ? "no-store" : "default";
+    const response = await fetch(address + path, { credentials: "omit", cache, referrerPolicy: "no-referrer" });
     if (response.status === 404) return null;
     if (!response.ok) throw new TypeError(`${response.status}`);
     return new Uint8Array(await response.arrayBuffer());
@@ -514,9 +538,7 @@ async function ask({ bytes, expectation: asked, trust }, address) {
       if (error instanceof MissingFile) return refresh(bytes, read);
       throw error;
     });
-    // A binding was made for the older checkpoint, and is as good as it was then.
-    const nonce = asked.nonce ?? base64url(fresh.older.root);
-    result.statement = await trust.verifier.verify(fresh.bytes, { ...asked, nonce, at });
+    result.statement = await trust.verifier.verify(fresh.bytes, { ...asked, fileNonce: fresh.fileNonce, at });
     result.sizes = [fresh.older.size, fresh.newer.size];
   } catch (error) {
     result.failure = error instanceof Violation ? error.rule : "unreachable";
@@ -533,8 +555,10 @@ function freshnessPanel({ at, paths, statement, sizes, failure }) {
   );
   const title = element("h3", {}, say(page.fresh, sayTime(at)));
   if (failure !== null) {
-    const words = failure === "unreachable" ? say(page.askFailed) : say(page.askForked, sayOf(broken, failure));
-    return element("div.panel", {}, title, element(`p.verdict.${failure === "unreachable" ? "care" : "bad"}`, {}, icon(failure === "unreachable" ? "care" : "bad"), element("span", {}, words)), asked);
+    const isForked = failure !== "unreachable";
+    const words = isForked ? say(page.askForked, sayOf(broken, failure)) : say(page.askFailed);
+    const look = isForked ? "bad" : "care";
+    return element("div.panel", {}, title, element(`p.verdict.${look}`, {}, icon(look), element("span", {}, words)), asked);
   }
   const grown = sizes[0] === sizes[1] ? say(page.freshSame) : say(page.freshNewer, ...sizes);
   return element("div.panel", {}, title, verdictLine(statement, "p"), element("p", {}, grown), asked);
@@ -546,7 +570,9 @@ function freshnessPanel({ at, paths, statement, sizes, failure }) {
 function show() {
   document.documentElement.lang = ["en", "fr"][language];
   for (const place of document.querySelectorAll("[data-words]")) place.textContent = say(page[place.dataset.words]);
-  for (const place of document.querySelectorAll("[data-label]")) place.setAttribute("aria-label", say(page[place.dataset.label]));
+  for (const place of document.querySelectorAll("[data-label]")) {
+    place.setAttribute("aria-label", say(page[place.dataset.label]));
+  }
   for (const place of document.querySelectorAll("[data-language]")) {
     place.setAttribute("aria-pressed", String(place.dataset.language === document.documentElement.lang));
   }

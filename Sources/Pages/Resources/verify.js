@@ -1565,8 +1565,8 @@ export function parsePolicy(bytes) {
         members.add(member);
         return meaning;
       });
-      const threshold =
-        count === "all" ? group.length : count === "any" ? 1 : Number(orElse(() => parseDecimal(count), "badThreshold"));
+      const counted = () => Number(orElse(() => parseDecimal(count), "badThreshold"));
+      const threshold = count === "all" ? group.length : count === "any" ? 1 : counted();
       demand(threshold >= 1 && threshold <= group.length, "badThreshold");
       define(name, { threshold, members: group });
     },
@@ -1767,19 +1767,35 @@ function dayBeginningAt(time) {
 
 // Identifiers -----------------------------------------------------------------------------------------
 
-const luhn = (text) =>
-  [...text].reverse().reduce((sum, digit, i) => sum + [digit, Math.floor(digit / 5) + ((digit * 2) % 10)][i % 2] * 1, 0) % 10 === 0;
+/** Whether the sum of the digits, every second one from the right doubled, is a multiple of 10. */
+function luhn(text) {
+  let sum = 0;
+  for (let i = 0; i < text.length; i++) {
+    const digit = Number(text[i]);
+    const isDoubled = (text.length - i) % 2 === 0;
+    sum += isDoubled ? Math.floor(digit / 5) + ((2 * digit) % 10) : digit;
+  }
+  return sum % 10 === 0;
+}
+
 const plainSum = (text) => [...text].reduce((sum, digit) => sum + Number(digit), 0);
+
+/** Establishments of La Poste have numbers with a check of their own. */
+const isOfLaPoste = (text) => text.startsWith("356000000") && plainSum(text) % 5 === 0;
+
+/** A host of two or more labels, perhaps a port, perhaps a path of segments. */
+const domainLabel = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
+const didWeb = new RegExp(
+  `^(?=.{1,253}$)did:web:${domainLabel}(?:\\.${domainLabel})+(?:%3A[1-9][0-9]{0,4})?(?::[A-Za-z0-9._-]+)*$`,
+);
 
 /** The form of each scheme, and its check, where it has one (claims.md#identifiers). */
 const schemes = {
   siren: [/^[0-9]{9}$/, luhn],
-  siret: [/^[0-9]{14}$/, (text) => luhn(text) || (text.startsWith("356000000") && plainSum(text) % 5 === 0)],
+  siret: [/^[0-9]{14}$/, (text) => luhn(text) || isOfLaPoste(text)],
   uai: [/^[0-9]{7}[A-Z]$/, (text) => "ABCDEFGHJKLMNPRSTUVWXYZ"[Number(text.slice(0, 7)) % 23] === text[7]],
   nda: [/^[0-9]{11}$/],
-  "did:web": [
-    /^(?=.{1,253}$)did:web:(?=[^:%]{1,253}(?:[:%]|$))[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+(?:%3A[1-9][0-9]{0,4})?(?::[A-Za-z0-9._-]+)*$/,
-  ],
+  "did:web": [didWeb],
   certification: [/^(?:RNCP[1-9][0-9]{1,4}|RS[1-9][0-9]{0,6})$/],
   competence_block: [/^RNCP[0-9]{3,5}BC[0-9]{1,2}$/],
   rome: [/^[A-N][0-9]{4}$/],
@@ -1802,32 +1818,42 @@ export function verifyIdentifier(scheme, text) {
   demand(!check || check(text), "badCheckDigit");
 }
 
+/** The first 13 characters of a national number as a number; null if they are none. */
+function numberOfPerson(digits) {
+  // The departments of Corsica.
+  const corsican = { "2A": "19", "2B": "18" }[digits.slice(5, 7)];
+  const numeric = corsican ? digits.slice(0, 5) + corsican + digits.slice(7, 13) : digits.slice(0, 13);
+  return /^[0-9]{13}$/.test(numeric) ? Number(numeric) : null;
+}
+
+/** Whether 13 characters are a national number without its key. */
+function isPerson(digits) {
+  const month = Number(digits.slice(3, 5));
+  const isMonth = (month >= 1 && month <= 12) || (month >= 20 && month <= 42) || month >= 50;
+  return /^[12]/.test(digits) && isMonth && numberOfPerson(digits) !== null;
+}
+
+/** Whether of 15 characters the last two are the key of the first 13. */
+function hasKey(digits) {
+  const number = numberOfPerson(digits);
+  const key = digits.slice(13);
+  return number !== null && /^[0-9]{2}$/.test(key) && Number(key) === 97 - (number % 97);
+}
+
+const alone = /[0-9AB]{13}(?![0-9A-Za-z])/y;
+/** Between two characters stand up to three bytes of separators: U+00A0 is two, U+202F three. */
+const gap = "(?:[ .-]{0,3}|\\u00A0[ .-]?|[ .-]\\u00A0|\\u202F)";
+const grouped = new RegExp(`[0-9AB](?:${gap}[0-9AB]){14}(?![0-9A-Za-z])`, "y");
+
 /** Whether a text reads as if it held a person's national number (claims.md#no-nir). @param {string} text */
 export function holdsNIR(text) {
-  const number = (digits) => {
-    const numeric = digits.replace(/^(.{5}2)B/, (_, before) => `${before.slice(0, 5)}18`).replace(/^(.{5}2)A/, (_, before) => `${before.slice(0, 5)}19`);
-    return /^[0-9]+$/.test(numeric) ? Number(numeric) : null;
-  };
-  const isPlausible = (digits) => {
-    const month = Number(digits.slice(3, 5));
-    const isMonth = (month >= 1 && month <= 12) || (month >= 20 && month <= 42) || month >= 50;
-    return /^[12]/.test(digits) && isMonth && number(digits) !== null;
-  };
-  const hasKey = (digits) => {
-    const value = number(digits.slice(0, 13));
-    return value !== null && /^[0-9]{2}$/.test(digits.slice(13)) && Number(digits.slice(13)) === 97 - (value % 97);
-  };
-  const alone = /[0-9AB]{13}(?![0-9A-Za-z])/y;
-  // Up to three bytes of separators: U+00A0 is two, U+202F three.
-  const gap = "(?:[ .-]{0,3}|\\u00A0[ .-]?|[ .-]\\u00A0|\\u202F)";
-  const grouped = new RegExp(`[0-9AB](?:${gap}[0-9AB]){14}(?![0-9A-Za-z])`, "y");
   for (const { index } of text.matchAll(/[0-9A-Za-z]+/g)) {
     if (!isDigit(text[index])) continue;
-    for (const [pattern, isNIR] of [[alone, isPlausible], [grouped, hasKey]]) {
-      pattern.lastIndex = index;
-      const match = pattern.exec(text);
-      if (match && isNIR(match[0].replaceAll(/[^0-9AB]/g, ""))) return true;
-    }
+    alone.lastIndex = grouped.lastIndex = index;
+    const digits = alone.exec(text)?.[0];
+    if (digits && isPerson(digits)) return true;
+    const separated = grouped.exec(text)?.[0];
+    if (separated && hasKey(separated.replaceAll(/[^0-9AB]/g, ""))) return true;
   }
   return false;
 }
@@ -1843,7 +1869,7 @@ export function holdsNIR(text) {
 /** What neither a name nor a title needs, and what makes one look like another. */
 const unprintable =
   // eslint-disable-next-line no-control-regex, no-misleading-character-class
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\u{e0000}-\u{10ffff}]|[\ufffe\uffff\u{1fffe}\u{1ffff}\u{2fffe}\u{2ffff}\u{3fffe}\u{3ffff}\u{4fffe}\u{4ffff}\u{5fffe}\u{5ffff}\u{6fffe}\u{6ffff}\u{7fffe}\u{7ffff}\u{8fffe}\u{8ffff}\u{9fffe}\u{9ffff}\u{afffe}\u{affff}\u{bfffe}\u{bffff}\u{cfffe}\u{cffff}\u{dfffe}\u{dffff}]/u;
+  /[\0-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{10ffff}]|\p{NChar}/u;
 
 /** @returns {Shape} */
 const text = (limit) => (value) => {
@@ -1947,7 +1973,9 @@ const claimTable = {
   award_date: ["DCA", day],
   obtained_by: ["DCP", words("PAR_ADMISSION PAR_SCORING")],
   score: ["DC", text(255)],
-  mention: ["DC", words("SANS_MENTION MENTION_ASSEZ_BIEN MENTION_BIEN MENTION_TRES_BIEN MENTION_TRES_BIEN_AVEC_FELICITATIONS_DU_JURY")],
+  mention: ["DC", words(
+    "SANS_MENTION MENTION_ASSEZ_BIEN MENTION_BIEN MENTION_TRES_BIEN MENTION_TRES_BIEN_AVEC_FELICITATIONS_DU_JURY",
+  )],
   language_level: ["DC", words("A1 A2 B1 B2 C1 C2 INSUFFISANT")],
   digital_level: ["DC", object({
     score: integer(1, 1000),
@@ -1959,7 +1987,11 @@ const claimTable = {
   exam_end: ["DC", day],
   exam_mode: ["DC", mode],
   exam_postal_code: ["DC", text(9)],
-  access_mode: ["DC", words("FORMATION_INITIALE_HORS_APPRENTISSAGE FORMATION_INITIALE_APPRENTISSAGE FORMATION_CONTINUE_HORS_CONTRAT_DE_PROFESSIONNALISATION FORMATION_CONTINUE_CONTRAT_DE_PROFESSIONNALISATION VAE EQUIVALENCE_DIPLOME_ETRANGER CANDIDAT_LIBRE")],
+  access_mode: ["DC", words(
+    "FORMATION_INITIALE_HORS_APPRENTISSAGE FORMATION_INITIALE_APPRENTISSAGE " +
+    "FORMATION_CONTINUE_HORS_CONTRAT_DE_PROFESSIONNALISATION FORMATION_CONTINUE_CONTRAT_DE_PROFESSIONNALISATION " +
+    "VAE EQUIVALENCE_DIPLOME_ETRANGER CANDIDAT_LIBRE",
+  )],
   vae_path: ["DC", words("CONGES_VAE VAE_CLASSIQUE")],
   enrolment_initiative: ["DC", words("CERTIFIE OF POLE_EMPLOI EMPLOYEUR AUTRE")],
   enrolment_date: ["DC", day],
@@ -1992,7 +2024,10 @@ const claimTable = {
   course_start: ["P", day],
   course_end: ["P", day],
   course_mode: ["P", mode],
-  trainer_qualification: ["P", words("ENSEIGNANT FORMATEUR_D_ADULTES_FORMATION_SPECIALISEE INGENIEUR PREVENTEUR PSYCHOLOGUE RESPONSABLE_QHSE ANCIEN_PROFESSIONNEL")],
+  trainer_qualification: ["P", words(
+    "ENSEIGNANT FORMATEUR_D_ADULTES_FORMATION_SPECIALISEE INGENIEUR PREVENTEUR PSYCHOLOGUE RESPONSABLE_QHSE " +
+    "ANCIEN_PROFESSIONNEL",
+  )],
   training_body: ["P", object({ name: text(255), siret: identifier("siret"), nda: identifier("nda") })],
   competences: ["P", array(3, 10, identifier("rome_competence"))],
   authorisation_kind: ["A", words("CONDUITE ELECTRIQUE PYROTECHNIE AIPR AUTRE")],
@@ -2080,7 +2115,10 @@ export function parseCredential(text) {
   return { text, jwt, disclosures, binding };
 }
 
-/** credential.md#verifying-a-credential @param credential parsed @param {Uint8Array} key @param {string} origin @param {bigint} signer */
+/**
+ * credential.md#verifying-a-credential
+ * @param credential parsed @param {Uint8Array} key @param {string} origin @param {bigint} signer
+ */
 export async function verifyCredential(credential, key, origin, signer) {
   const { payload } = credential.jwt;
   demand(await isJWTSignedBy(credential.jwt, key), "badSignature");
@@ -2336,11 +2374,13 @@ export function parsePresentation(bytes) {
     presentation.text("format");
     return {
       checkpoint: presentation.text("checkpoint"),
-      head: presentation.object("head", (head) => ({ entry: head.bytes("entry"), inclusion: head.hashes("inclusion") })),
+      head: presentation.object("head", parseHead),
       items: presentation.array("items", 1, 1024).map((item) => Members.read(item, parseItem)),
     };
   });
 }
+
+const parseHead = (head) => ({ entry: head.bytes("entry"), inclusion: head.hashes("inclusion") });
 
 const parseItem = (item) => ({
   credential: item.text("credential"),
@@ -2493,8 +2533,10 @@ function numeral(number) {
  * @typedef {object} Expectation
  * @property {number} [at] the time in POSIX seconds; by default, now
  * @property {number} [maxAge] the maximum age in seconds, instead of the trust file's
- * @property {string} [audience] whom a key binding has to name
- * @property {string} [nonce] the challenge a key binding has to answer; by default, the checkpoint's root
+ * @property {string} [audience] whom a key binding has to name, and so there has to be one
+ * @property {string} [nonce] the challenge that a key binding has to answer, and so there has to be one; where none
+ *   is given, a binding answers the checkpoint's root
+ * @property {string} [fileNonce] what a binding in a file answers, instead of the checkpoint's root
  * @property {boolean} [holder] whether a binding is required
  */
 
@@ -2593,8 +2635,8 @@ class FileVerification {
       holds(size >= 2n, "malformed");
       const entry = await refuting(ofEntry, () => parseEntry(presentation.head.entry));
       holds(entry.type === "statusHead" && entry.covered === size - 1n, "malformed", "coveredMismatch");
-      const leaf = leafHash(entry.bytes);
-      await refuting("altered", () => verifyInclusion(verified.checkpoint, presentation.head.inclusion, leaf, size - 1n));
+      const { entry: shown, inclusion } = presentation.head;
+      await refuting("altered", () => verifyInclusion(verified.checkpoint, inclusion, leafHash(shown), size - 1n));
       return entry;
     });
     if (!head) return;
@@ -2611,21 +2653,28 @@ class FileVerification {
     await this.runCosigners(asOf(trust, verified.cosignatures, now));
   }
 
-  async runCosigners({ quorumTime, auditorsTime, time }) {
-    const { findings, head, now } = this;
-    this.time = time === null ? null : least(time, head.time);
-    // 19
-    await findings.make("quorum", () => holds(quorumTime !== null, "quorumNotMet"));
+  async runCosigners(judged) {
+    const { trust, findings, head, now } = this;
+    const { quorumTime, auditorsTime, time } = judged;
+    const asksWitnesses = trust.policy.quorum !== null;
+    const asksAuditors = trust.auditorsRequired > 0;
+    // Where nobody is asked, the head's own time stands alone, and counts as a cosignature's would.
+    const counts = asksWitnesses || asksAuditors || head.time <= now + CLOCK_TOLERANCE;
+    this.time = time !== null && counts ? least(time, head.time) : null;
+    // 19. Of whom nobody asks nothing is established.
+    if (asksWitnesses) await findings.make("quorum", () => holds(quorumTime !== null, "quorumNotMet"));
+    else findings.abandon(19, 19);
     // 20
-    await findings.make("auditors", () => holds(auditorsTime !== null, "unaudited"));
+    if (asksAuditors) await findings.make("auditors", () => holds(auditorsTime !== null, "unaudited"));
+    else findings.abandon(20, 20);
     // 21
     const isAfterQuorum = quorumTime !== null && head.time > quorumTime + CLOCK_TOLERANCE;
-    if (this.time === null && !isAfterQuorum) return;
+    if (time === null && !isAfterQuorum) return;
     await findings.make("age", () => {
       holds(!isAfterQuorum, "malformed", "headAfterQuorum");
+      holds(this.time !== null, "stale", "headAhead");
       const { maxAge } = this.expectation;
-      const limit = maxAge === undefined ? this.trust.maximumAge : BigInt(maxAge);
-      holds(this.time === null || now <= this.time + limit, "stale");
+      holds(now <= this.time + (maxAge === undefined ? trust.maximumAge : BigInt(maxAge)), "stale");
     });
   }
 }
@@ -2662,9 +2711,10 @@ class ItemVerification {
         validUntil: credential.exp === null ? null : dayText(dayBeginningAt(credential.exp) - 1),
         certificationCode: credential.code,
         provisional: credential.isProvisional,
-        bound: credential.holderKey !== null,
+        hasHolderKey: credential.holderKey !== null,
         claims: plain(credential.claims),
       },
+      holderSigned: this.audience !== null,
       audience: this.audience,
       findings: this.findings.list,
     };
@@ -2721,7 +2771,8 @@ class ItemVerification {
       for (const { index, record } of item.chain) {
         const parsed = parseRecord(record.bytes);
         holds(parsed.index === index, "altered", "recordOfAnother");
-        await refuting("altered", () => verifyInclusion(authority, record.proof, leafHash(record.bytes), record.position));
+        const leaf = leafHash(record.bytes);
+        await refuting("altered", () => verifyInclusion(authority, record.proof, leaf, record.position));
         records.push(parsed);
       }
       return records;
@@ -2791,9 +2842,11 @@ class ItemVerification {
     });
     // 18
     await findings.make("binding", async () => {
-      const { audience, nonce = base64url(tree.root), holder } = expectation;
-      await refuting("unbound", () => verifyBinding(shown, credential.holderKey, { audience, nonce, now }));
-      holds(shown.binding || !holder, "unbound", "noHolderKey");
+      const { audience, nonce, holder, fileNonce = base64url(tree.root) } = expectation;
+      const expected = { audience, nonce: nonce ?? fileNonce, now };
+      await refuting("unbound", () => verifyBinding(shown, credential.holderKey, expected));
+      const isRequired = holder || audience !== undefined || nonce !== undefined;
+      holds(shown.binding || !isRequired, "unbound", "noHolderKey");
       this.audience = shown.binding?.audience ?? null;
     });
   }
@@ -2870,12 +2923,12 @@ class TiledTree {
 }
 
 /**
- * The same credentials against the ledger's newest checkpoint, to be verified as any other presentation. Of a
- * key binding nothing changes, so its nonce is still the older checkpoint's root.
+ * The same credentials against the ledger's newest checkpoint, to be verified as any other presentation. A key
+ * binding stays as it was made, for the older checkpoint: the expectation takes `fileNonce` along.
  *
  * What the ledger's operator sees of it are requests for whole files, of 256 entries each.
  * @param {Uint8Array} bytes the presentation @param {FileReader} read
- * @returns {Promise<{bytes: Uint8Array, older: TreeHead, newer: TreeHead}>}
+ * @returns {Promise<{bytes: Uint8Array, fileNonce: string, older: TreeHead, newer: TreeHead}>}
  * @throws {Violation} `rootMismatch` and the like, if the newer checkpoint does not extend the older one
  */
 export async function refresh(bytes, read) {
@@ -2885,7 +2938,8 @@ export async function refresh(bytes, read) {
   if (checkpoint === null) throw new MissingFile("checkpoint");
   const newer = parseCheckpoint(parseNote(checkpoint).text);
   const log = new TiledTree("", newer.size, read);
-  verifyConsistency(older, newer, older.size > newer.size ? [] : await proveConsistency(older.size, newer.size, log.node));
+  const isLonger = older.size <= newer.size;
+  verifyConsistency(older, newer, isLonger ? await proveConsistency(older.size, newer.size, log.node) : []);
 
   const last = newer.size - 1n;
   const bundle = await log.file("entries", last / 256n);
@@ -2913,5 +2967,5 @@ export async function refresh(bytes, read) {
     head: { entry, inclusion: await log.prove(last) },
     items: await Promise.all(presentation.items.map(item)),
   };
-  return { bytes: encodePresentation(fresh), older, newer };
+  return { bytes: encodePresentation(fresh), fileNonce: base64url(older.root), older, newer };
 }

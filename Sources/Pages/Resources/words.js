@@ -259,6 +259,10 @@ export const broken = {
     "personne de connu n'a signé le point de contrôle",
   ],
   noLogSignature: ["the log has not signed the checkpoint", "le journal n'a pas signé le point de contrôle"],
+  headAhead: [
+    "the status head's time is ahead of this clock: set it right, or ask who runs the ledger",
+    "l'heure de la tête de statut est en avance sur cette horloge : la régler, ou s'adresser à qui tient le registre",
+  ],
   headAfterQuorum: [
     "the status head is newer than the cosignatures over it",
     "la tête de statut est plus récente que ses cosignatures",
@@ -566,6 +570,7 @@ export const page = {
   standsOn: [
     "not made: it stands on what is refuted", "non fait : il repose sur ce qui est réfuté",
   ],
+  notAsked: ["the trust file asks nobody", "le fichier de confiance ne demande personne"],
   cosigned: ["cosigned by {0}", "cosigné par {0}"],
   never: ["What this does not establish", "Ce que cela n'établit pas"],
   neverBearer: [
