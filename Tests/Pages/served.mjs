@@ -43,8 +43,10 @@ try {
   await tab.evaluate(`document.querySelectorAll("article .actions button")[2].click()`);
   expect(tab.requests.length === before, "nothing is asked before the reader says so");
   await tab.evaluate(`document.querySelector("article .panel button").click()`);
-  const fresh = await tab.until(`document.querySelector("article .panel .verdict")?.innerText`);
-  expect(fresh.startsWith("Revoked as of"), `fresh: ${fresh}`);
+  await tab.until(`document.querySelector("article").dataset.verdict === "revoked"`);
+  const [fresh, alone] = await tab.evaluate(`[...document.querySelectorAll("article .verdict")].map((line) => line.innerText)`);
+  expect(fresh.startsWith("Revoked as of"), `the ledger's answer stands first: ${fresh}`);
+  expect(alone.startsWith("Valid as of"), `what the file says alone is told too: ${alone}`);
   const asked = tab.requests.slice(before).map((url) => url.slice(server.address.length));
   expect(asked[0] === "checkpoint" && asked.every((path) => /^(?:checkpoint|tile\/|state\/)/.test(path)), `asked for ${asked}`);
 

@@ -30,6 +30,10 @@ struct `verify.js in Node` {
     #expect(try #require(Int(count)) > 1600)
   }
 
+  @Test func `browsers without Ed25519 get the same from plain arithmetic`() throws {
+    #expect(try run("vectors.mjs", "--plain").contains(" 0 not"))
+  }
+
   @Test func `its statements are the command's, byte for byte`() throws {
     let scratch = try Scratch()
     var list: [JSON] = []

@@ -231,9 +231,23 @@ function verdictLine(statement, heading) {
   return element(`${heading}.verdict.${tone(verdict)}`, { tabindex: "-1" }, icon(tone(verdict)), line);
 }
 
+/** Verdicts that say something of the file or the log, and nothing new of the credential. */
+const mute = new Set([
+  "malformed", "unsupported", "unknownLog", "altered", "untrustedRoot", "quorumNotMet", "unaudited",
+]);
+
+/** The newest statement that holds: the ledger's answer, where it is one, stands before what the file says alone. */
+function newest({ statement, freshness }) {
+  const fresh = freshness?.statement ?? null;
+  return fresh !== null && !mute.has(fresh.verdict) ? fresh : statement;
+}
+
 /** @param {Verification} verification */
 function article(verification) {
-  const { name, statement, evidence } = verification;
+  const { name, at, bytes, evidence, trust } = verification;
+  const { digest, verifier } = trust;
+  const { log } = verifier.trust;
+  const statement = newest(verification);
   const isFormat = statement.check === "format";
   const isDoubtful = statement.items.length > 0 && tone(statement.verdict) === "bad";
   return element(
@@ -241,14 +255,16 @@ function article(verification) {
     { "data-verdict": statement.verdict },
     verdictLine(statement, "h2"),
     element("p.file", {}, foreign(name)),
+    statement === verification.statement ? null : freshnessPanel(verification),
     isFormat ? element("p", {}, say(page.wrongFile)) : null,
     statement.items.length > 1 ? element("p", {}, say(page.several, statement.items.length)) : null,
     isDoubtful ? element("p.note", {}, say(page.notToBelieve)) : null,
     ...statement.items.map((item) => itemSection(item, statement)),
     ...checkLists(statement),
     element("h3", {}, say(page.never)),
-    neverList(verification),
-    evidence && evidenceSection(verification),
+    neverList(verification, statement),
+    element("p.note", {}, say(page.checkedOn, sayTime(at), log.name, digest, hex(sha256(bytes)))),
+    evidence && evidenceSection(verification, statement),
     actions(verification),
   );
 }
@@ -341,7 +357,7 @@ function checkLine({ check, outcome, verdict, rule }, statement) {
   );
 }
 
-function neverList({ statement, trust }) {
+function neverList({ trust }, statement) {
   const { trust: trusted } = trust.verifier;
   const open = [page.neverBearer, page.neverCareer, page.neverDay];
   if (trusted.policy.quorum === null) open.push(page.neverWitness);
@@ -353,7 +369,7 @@ function neverList({ statement, trust }) {
 
 // Raw evidence ----------------------------------------------------------------------------------------
 
-function evidenceSection({ statement, evidence, bytes }) {
+function evidenceSection({ evidence }, statement) {
   const part = (words, text) => [element("h3", {}, words), block(text)];
   const items = evidence.items.flatMap((item) => [
     ...part(say(page.entry, item.index), hex(item.entry)),
@@ -365,8 +381,6 @@ function evidenceSection({ statement, evidence, bytes }) {
     "details",
     {},
     element("summary", {}, say(page.evidence)),
-    element("h3", {}, say(page.digest)),
-    element("p", {}, element("code", {}, hex(sha256(bytes)))),
     ...part(say(page.checkpoint), printableLines(evidence.checkpoint)),
     ...items,
     ...part(say(page.statement), printableLines(JSON.stringify(statement, null, 2))),
@@ -401,7 +415,8 @@ function actions(verification) {
   const panel = element("div", { "aria-live": "polite" });
   const put = (...content) => panel.replaceChildren(...content);
   if (verification.link !== null) put(linkPanel(verification.link));
-  if (verification.freshness !== null) put(freshnessPanel(verification.freshness));
+  const isAnswered = newest(verification) !== verification.statement;
+  if (verification.freshness !== null && !isAnswered) put(freshnessPanel(verification));
   const canRefresh = verification.evidence !== null && verification.statement.checkpoint !== null;
   return element(
     "div",
@@ -428,7 +443,10 @@ function actions(verification) {
 }
 
 /** A receipt: what was found, by what, and when, as text. */
-function receiptText({ name, bytes, at, statement, trust, expectation: asked }) {
+function receiptText(verification) {
+  const { name, bytes, trust, expectation: asked, freshness } = verification;
+  const statement = newest(verification);
+  const at = statement === verification.statement ? verification.at : freshness.at;
   const line = (words, text) => `${say(words)}${say(page.colon)}${text}`;
   const rows = (item) => [...claimRows(item.credential), ...issuanceRows(item, item.issuer, statement)];
   const facts = (item) => rows(item).map(([label, value]) => `${label}${say(page.colon)}${printable(value)}`);
@@ -444,6 +462,7 @@ function receiptText({ name, bytes, at, statement, trust, expectation: asked }) 
     line(page.receiptTrust, `${trust.verifier.trust.log.name}, SHA-256 ${trust.digest}`),
     ...(asked.audience ? [line(page.audience, printable(asked.audience))] : []),
     ...(asked.nonce ? [line(page.nonce, printable(asked.nonce))] : []),
+    ...(statement === verification.statement ? [] : [line(page.receiptAsked, printable(freshness.address))]),
     ...statement.items.flatMap((item) => ["", ...facts(item)]),
     "",
     say(page.receiptNote),
@@ -454,9 +473,10 @@ function receiptText({ name, bytes, at, statement, trust, expectation: asked }) 
 }
 
 function save(verification) {
+  const { verdict } = newest(verification);
   const time = new Date(verification.at * 1000).toISOString().slice(0, 19).replaceAll(":", "-");
   const url = URL.createObjectURL(new Blob([receiptText(verification)], { type: "text/plain;charset=utf-8" }));
-  const anchor = element("a", { href: url, download: `probant-${verification.statement.verdict}-${time}Z.txt` });
+  const anchor = element("a", { href: url, download: `probant-${verdict}-${time}Z.txt` });
   anchor.click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
@@ -514,7 +534,9 @@ function askPanel(verification, put) {
     button(page.ask, async () => {
       put(element("div.panel", {}, element("p", {}, say(page.asking, printable(address)))));
       verification.freshness = await ask(verification, address);
-      put(freshnessPanel(verification.freshness));
+      show();
+      const shown = $("results").children[verifications.indexOf(verification)];
+      shown?.querySelector(verification.freshness.failure === null ? ".verdict" : ".panel .verdict").focus();
     }),
   );
 }
@@ -546,7 +568,8 @@ async function ask({ bytes, expectation: asked, trust }, address) {
   return result;
 }
 
-function freshnessPanel({ at, paths, statement, sizes, failure }) {
+function freshnessPanel(verification) {
+  const { at, paths, statement, sizes, failure } = verification.freshness;
   const asked = element(
     "details",
     {},
@@ -558,10 +581,14 @@ function freshnessPanel({ at, paths, statement, sizes, failure }) {
     const isForked = failure !== "unreachable";
     const words = isForked ? say(page.askForked, sayOf(broken, failure)) : say(page.askFailed);
     const look = isForked ? "bad" : "care";
-    return element("div.panel", {}, title, element(`p.verdict.${look}`, {}, icon(look), element("span", {}, words)), asked);
+    return element("div.panel", {}, title, element(`p.verdict.${look}`, { tabindex: "-1" }, icon(look), element("span", {}, words)), asked);
   }
   const grown = sizes[0] === sizes[1] ? say(page.freshSame) : say(page.freshNewer, ...sizes);
-  return element("div.panel", {}, title, verdictLine(statement, "p"), element("p", {}, grown), asked);
+  // Above stands one of two verdicts; here, the other.
+  const isAnswered = newest(verification) === statement;
+  const other = isAnswered ? verification.statement : statement;
+  const words = say(isAnswered ? page.fileAlone : page.freshMute);
+  return element("div.panel", {}, title, element("p", {}, grown), element("p", {}, words), verdictLine(other, "p"), asked);
 }
 
 // The page ----------------------------------------------------------------------------------------------
@@ -576,8 +603,8 @@ function show() {
   for (const place of document.querySelectorAll("[data-language]")) {
     place.setAttribute("aria-pressed", String(place.dataset.language === document.documentElement.lang));
   }
-  const [newest] = verifications;
-  document.title = `${newest ? `${sayTitle(newest.statement.verdict)} – ` : ""}${say(page.title)} – Probant`;
+  const title = verifications.length > 0 ? `${sayTitle(newest(verifications[0]).verdict)} – ` : "";
+  document.title = `${title}${say(page.title)} – Probant`;
   $("results").replaceChildren(...verifications.map(article));
 }
 

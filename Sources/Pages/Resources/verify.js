@@ -2560,6 +2560,13 @@ export class Verifier {
   }
 }
 
+/**
+ * Whether a program may go on, as `probant verify` says by its exit code: on *valid*, and on what the program was
+ * told to accept besides, such as `["unwitnessed"]`.
+ * @param {{verdict: string}} statement @param {string[]} [accept]
+ */
+export const isAccepted = ({ verdict }, accept = []) => verdict === "valid" || accept.includes(verdict);
+
 /** Checks 1 to 4 and 19 to 21, of a whole file. */
 class FileVerification {
   constructor(trust, now, expectation) {

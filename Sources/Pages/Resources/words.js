@@ -47,12 +47,12 @@ export const meanings = {
     "le journal commence par une autre racine que celle du fichier de confiance",
   ],
   quorumNotMet: [
-    "too few of the trust file's witnesses have cosigned; ask for a refreshed file",
-    "trop peu de témoins du fichier de confiance ont cosigné ; demander un fichier rafraîchi",
+    "too few of the trust file's witnesses have cosigned by this clock's time; ask for a refreshed file",
+    "trop peu de témoins du fichier de confiance ont cosigné à l'heure de cette horloge ; demander un fichier rafraîchi",
   ],
   unaudited: [
-    "too few of the trust file's auditors have cosigned; ask for a refreshed file",
-    "trop peu d'auditeurs du fichier de confiance ont cosigné ; demander un fichier rafraîchi",
+    "too few of the trust file's auditors have cosigned by this clock's time; ask for a refreshed file",
+    "trop peu d'auditeurs du fichier de confiance ont cosigné à l'heure de cette horloge ; demander un fichier rafraîchi",
   ],
   void: [
     "a key that signed had ended, or is distrusted from there on",
@@ -587,6 +587,10 @@ export const page = {
     "that witnesses saw the log only grow", "que des témoins ont vu le journal ne faire que croître",
   ],
   neverAuditor: ["that an auditor has replayed the log", "qu'un auditeur a rejoué le journal"],
+  checkedOn: [
+    "Checked on {0}, by the trust file of {1} with SHA-256 {2}. SHA-256 of the file: {3}.",
+    "Contrôlé le {0}, d'après le fichier de confiance de {1} dont le SHA-256 est {2}. SHA-256 du fichier : {3}.",
+  ],
   evidence: ["Raw evidence", "Preuves brutes"],
   statement: ["The statement, for programs", "L'énoncé, pour les programmes"],
   checkpoint: ["The signed checkpoint", "Le point de contrôle signé"],
@@ -624,6 +628,12 @@ export const page = {
     "The ledger has grown from {0} to {1} entries since the file was made, and has only grown.",
     "Le registre est passé de {0} à {1} entrées depuis que le fichier a été fait, et n'a fait que croître.",
   ],
+  fileAlone: ["The file by itself said:", "Le fichier seul disait :"],
+  freshMute: [
+    "What the ledger answers does not hold by itself, so the verdict above is still the file's. The answer:",
+    "Ce que le registre répond ne tient pas par lui-même : le verdict ci-dessus reste celui du fichier. La réponse :",
+  ],
+  receiptAsked: ["asked to be fresh", "fraîcheur demandée à"],
   asked: ["Files asked for ({0})", "Fichiers demandés ({0})"],
   askFailed: [
     "The ledger cannot be reached, or does not serve its files to other sites. The verdict above stands: it needs no network.",
