@@ -86,7 +86,7 @@ public final class Register: Sendable {
   private static func isRegister(_ folder: String) throws(RegisterError) -> Bool {
     guard let names = try? Folder.names(in: folder) else { return false }
     guard let missing = files.first(where: { !names.contains($0) }) else { return true }
-    guard Set(files + ["lock", "lock.mdb"]).isSuperset(of: names) else {
+    guard Set(files + Environment.leftovers + ["lock"]).isSuperset(of: names) else {
       throw .notARegister(path: folder)
     }
     for file in files where names.contains(file) {

@@ -41,6 +41,9 @@ extension Environment {
     }
   }
 
+  /// What an interrupted making of a database leaves in its folder, of no worth to anybody.
+  package static let leftovers = ["draft", "lock.mdb"]
+
   /// Makes LMDB's file in `folder`, unless it is there: beside its place, so that it is never there in
   /// part, which could not be told from one cut short.
   static func makeFile(in folder: String, _ mapSize: Int) throws(StoreError) {

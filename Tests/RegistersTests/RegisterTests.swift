@@ -210,12 +210,14 @@ extension Register {
 }
 
 @Test func `what an interrupted beginning left is begun again`() throws {
-  for files in [["keys"], ["keys", "holdings", "lock"]] {
+  let all = ["keys", "holdings", "lock", "draft/data.mdb", "draft/lock.mdb"]
+  for files in [["keys"], ["keys", "holdings", "lock"], all] {
     let scratch = try Scratch()
     let path = scratch.place("register").path
     for file in files { try scratch.write([], to: "register/" + file) }
     let register = try Register(at: path, origin: "log.example", create: true)
     #expect(try register.add([draft("a")]) == [0])
+    #expect(!FileManager.default.fileExists(atPath: path + "/draft"))
   }
   // A folder of something else is left alone.
   let scratch = try Scratch()
