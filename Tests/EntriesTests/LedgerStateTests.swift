@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Entries
 import Primitives
+import Support
 import Testing
 
 /// Facts on a disk that fails at one kind of look-up.

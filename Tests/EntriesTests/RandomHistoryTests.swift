@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Entries
 import Primitives
+import Support
 import Testing
 
 /// The fold beside the model, on the same log.

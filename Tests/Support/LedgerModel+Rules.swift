@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import Entries
+package import Entries
 import Primitives
 
 // The sections of Specs/fold.md, in its order.
 extension LedgerModel {
   /// The rule that the next entry breaks.
-  func broken(by entry: Entry) -> FoldError? {
+  package func broken(by entry: Entry) -> FoldError? {
     do throws(FoldError) {
       if size == 0 {
         try checkRoot(entry)

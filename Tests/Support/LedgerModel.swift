@@ -1,38 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
-import Entries
-import Primitives
+package import Entries
+package import Primitives
 
 /// Specs/fold.md, transcribed without a thought for speed: it keeps nothing but the log and which
 /// entries broke a rule, and looks everything up in it, every time.
-struct LedgerModel {
-  let origin: Origin
-  let logKey: PublicKey
-  let pin: Digest
-  private(set) var log: [(entry: Entry?, effective: Bool)] = []
+package struct LedgerModel {
+  package let origin: Origin
+  package let logKey: PublicKey
+  package let pin: Digest
+  package private(set) var log: [(entry: Entry?, effective: Bool)] = []
 
-  init(origin: Origin, logKey: PublicKey, pin: Digest) {
+  package init(origin: Origin, logKey: PublicKey, pin: Digest) {
     self.origin = origin
     self.logKey = logKey
     self.pin = pin
   }
 
-  var size: UInt64 { UInt64(log.count) }
+  package var size: UInt64 { UInt64(log.count) }
 
-  mutating func append(_ entry: Entry?, effective: Bool) { log.append((entry, effective)) }
+  package mutating func append(_ entry: Entry?, effective: Bool) { log.append((entry, effective)) }
 
   /// The effective events, in order.
-  var events: [(index: UInt64, event: Event)] {
+  package var events: [(index: UInt64, event: Event)] {
     log.enumerated().compactMap { index, item in
       guard item.effective, let event = item.entry?.event else { return nil }
       return (UInt64(index), event)
     }
   }
 
-  func event(_ index: UInt64) -> Event? {
+  package func event(_ index: UInt64) -> Event? {
     index < size && log[Int(index)].effective ? log[Int(index)].entry?.event : nil
   }
 
-  var lastHead: StatusHead? {
+  package var lastHead: StatusHead? {
     log.reversed().lazy.compactMap { item in
       if item.effective, case .statusHead(let head) = item.entry { head } else { nil }
     }.first
@@ -41,20 +41,20 @@ struct LedgerModel {
 
 // Terms.
 extension LedgerModel {
-  func isAccreditation(_ index: UInt64) -> Bool {
+  package func isAccreditation(_ index: UInt64) -> Bool {
     event(index)?.type == .accredit || event(index)?.type == .rotate
   }
 
-  var accreditations: [UInt64] { events.map { $0.index }.filter { isAccreditation($0) } }
+  package var accreditations: [UInt64] { events.map { $0.index }.filter { isAccreditation($0) } }
 
   /// The accreditations in the chain of the event at `index`, which need not be logged yet.
-  func chain(from signer: UInt64) -> [UInt64] {
+  package func chain(from signer: UInt64) -> [UInt64] {
     var chain = [signer]
     while let last = chain.last, last != 0, let event = event(last) { chain.append(event.signer) }
     return chain
   }
 
-  func lineage(_ index: UInt64) -> UInt64 {
+  package func lineage(_ index: UInt64) -> UInt64 {
     switch event(index)?.act {
     case .accredit(let act): act.joins.map { lineage($0) } ?? index
     case .rotate: lineage(event(index)?.signer ?? 0)
@@ -63,7 +63,7 @@ extension LedgerModel {
   }
 
   /// The nearest accredit going down the chain through rotations.
-  func attributes(_ index: UInt64) -> Accreditation {
+  package func attributes(_ index: UInt64) -> Accreditation {
     switch event(index)?.act {
     case .accredit(let act): act.accreditation
     case .rotate: attributes(event(index)?.signer ?? 0)
@@ -71,7 +71,7 @@ extension LedgerModel {
     }
   }
 
-  func key(_ index: UInt64) -> PublicKey {
+  package func key(_ index: UInt64) -> PublicKey {
     switch event(index)?.act {
     case .accredit(let act): act.accreditation.key
     case .rotate(let act): act.key
@@ -80,7 +80,7 @@ extension LedgerModel {
   }
 
   /// The lineages of the registrars in the chain, from below, the own excepted.
-  func ancestors(_ index: UInt64) -> [UInt64] {
+  package func ancestors(_ index: UInt64) -> [UInt64] {
     var found: [UInt64] = []
     for link in chain(from: index).dropFirst()
     where attributes(link).roles.contains(.registrar) && lineage(link) != lineage(index)
@@ -91,7 +91,7 @@ extension LedgerModel {
     return found
   }
 
-  func end(_ index: UInt64) -> UInt64 {
+  package func end(_ index: UInt64) -> UInt64 {
     events.first { _, event in
       switch event.act {
       case .rotate: event.signer == index
@@ -103,7 +103,7 @@ extension LedgerModel {
   }
 
   /// The last effective withdrawal, which sets the distrust.
-  func withdrawal(_ index: UInt64) -> (index: UInt64, signer: UInt64, distrust: UInt64)? {
+  package func withdrawal(_ index: UInt64) -> (index: UInt64, signer: UInt64, distrust: UInt64)? {
     for (position, event) in events.reversed() {
       if case .withdraw(let act) = event.act, act.accreditation == index {
         return (position, event.signer, act.distrust ?? .max)
@@ -112,10 +112,10 @@ extension LedgerModel {
     return nil
   }
 
-  func distrust(_ index: UInt64) -> UInt64 { withdrawal(index)?.distrust ?? .max }
+  package func distrust(_ index: UInt64) -> UInt64 { withdrawal(index)?.distrust ?? .max }
 
   /// The status, and what set it.
-  func status(_ index: UInt64) -> (code: UInt8, setter: UInt64) {
+  package func status(_ index: UInt64) -> (code: UInt8, setter: UInt64) {
     guard log[Int(index)].effective else { return (2, index) }
     for (position, event) in events.reversed() where event.issuance == index {
       switch event.act {
@@ -128,7 +128,7 @@ extension LedgerModel {
     return (0, index)
   }
 
-  func isGood(_ event: Event, at n: UInt64) -> Bool {
+  package func isGood(_ event: Event, at n: UInt64) -> Bool {
     if n == 0 { return true }
     let a = event.signer
     guard isAccreditation(a), let own = self.event(a), a < n, n < distrust(a), isGood(own, at: a)
@@ -137,9 +137,16 @@ extension LedgerModel {
   }
 }
 
-// The two trees.
+// The two trees, and the head over them.
 extension LedgerModel {
-  var statusRoot: Digest {
+  /// The status head that may come next.
+  package func head(at time: UInt64) -> StatusHead {
+    StatusHead(
+      covered: size, time: time, statusRoot: statusRoot,
+      authorities: UInt64(accreditations.count), authorityRoot: authorityRoot)
+  }
+
+  package var statusRoot: Digest {
     let pages = stride(from: 0, to: log.count, by: 256).map { start in
       var page = [UInt8](repeating: 0, count: 64)
       for index in start..<min(start + 256, log.count) {
@@ -150,7 +157,7 @@ extension LedgerModel {
     return LedgerModel.root(pages)
   }
 
-  var authorityRoot: Digest {
+  package var authorityRoot: Digest {
     LedgerModel.root(
       accreditations.map { index in
         [index, end(index), distrust(index)].flatMap { value in

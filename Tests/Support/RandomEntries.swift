@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import Entries
-import Primitives
+package import Entries
+package import Primitives
 
 /// SplitMix64: chance that comes out the same every time.
-struct Chance: RandomNumberGenerator {
-  var state: UInt64
+package struct Chance: RandomNumberGenerator {
+  private var state: UInt64
 
-  mutating func next() -> UInt64 {
+  /// Chance that begins at `state`.
+  package init(state: UInt64) { self.state = state }
+
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state
     z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
@@ -14,16 +17,16 @@ struct Chance: RandomNumberGenerator {
     return z ^ z >> 31
   }
 
-  mutating func one(in n: Int) -> Bool { Int.random(in: 0..<n, using: &self) == 0 }
+  package mutating func one(in n: Int) -> Bool { Int.random(in: 0..<n, using: &self) == 0 }
 }
 
 /// Entries of all kinds, most of them nearly right, some of them wrong in one thing.
-struct RandomEntries {
-  let origin: Origin
-  let keys: [SigningKey]
+package struct RandomEntries {
+  package let origin: Origin
+  package let keys: [SigningKey]
   private let seeds: [PublicKey: SigningKey]
 
-  init() throws {
+  package init() throws {
     origin = try Origin("random.example")
     keys = try (0..<24).map { number in
       try SigningKey(seed: [UInt8](repeating: UInt8(number), count: 32).span)
@@ -31,7 +34,7 @@ struct RandomEntries {
     seeds = Dictionary(uniqueKeysWithValues: keys.map { ($0.publicKey, $0) })
   }
 
-  func root() throws -> Entry {
+  package func root() throws -> Entry {
     let accreditation = try Accreditation(
       roles: .all, key: keys[0].publicKey, categories: [], name: "Racine")
     let possession = Possession.prove(keys[0], signer: Event.itself, joins: nil, for: origin)
@@ -41,9 +44,11 @@ struct RandomEntries {
     ).signed(by: keys[0], for: origin)
   }
 
-  /// Leaf 0, and a line of two registrars and an issuer below it, each with a second key: enough for
-  /// thefts at every height from the start.
-  func cast() throws -> [Entry] {
+  /// Leaf 0, and a line of two registrars and an issuer below it, at the indices from `start` on.
+  ///
+  /// Each has a second key: enough for thefts at every height from the start.
+  package func cast(from start: UInt64 = 1) throws -> [Entry] {
+    func index(_ place: UInt64) -> UInt64 { place == 0 ? 0 : place - 1 + start }
     let parts: [(signer: Int, joins: UInt64?, roles: Roles)] = [
       (0, nil, .registrar), (0, 1, .all), (1, nil, .all), (2, 3, .registrar), (3, nil, .issuer),
       (4, 5, .issuer),
@@ -53,18 +58,19 @@ struct RandomEntries {
         let key = keys[place + 1]
         let accreditation = try Accreditation(
           roles: part.roles, key: key.publicKey, categories: Categories(.diploma), name: "Exemple")
-        let signer = UInt64(part.signer)
-        let possession = Possession.prove(key, signer: signer, joins: part.joins, for: origin)
+        let signer = index(UInt64(part.signer))
+        let joins = part.joins.map { index($0) }
+        let possession = Possession.prove(key, signer: signer, joins: joins, for: origin)
         return Event(
           signer: signer, day: 100,
           act: .accredit(
-            .init(joins: part.joins, accreditation: accreditation, possession: possession))
+            .init(joins: joins, accreditation: accreditation, possession: possession))
         ).signed(by: keys[part.signer], for: origin)
       })
   }
 
   /// An entry for the next index of `model`.
-  func next(_ model: LedgerModel, _ chance: inout Chance) throws -> Entry {
+  package func next(_ model: LedgerModel, _ chance: inout Chance) throws -> Entry {
     if chance.one(in: 8) { return head(model, &chance) }
     let inForce = model.accreditations.filter { model.end($0) == .max }
     let signers = chance.one(in: 6) ? model.accreditations : inForce
@@ -107,10 +113,7 @@ struct RandomEntries {
 
   private func head(_ model: LedgerModel, _ chance: inout Chance) -> Entry {
     let time = (model.lastHead?.time ?? 8_640_000)
-    var head = StatusHead(
-      covered: model.size, time: time + UInt64.random(in: 0..<90_000, using: &chance),
-      statusRoot: model.statusRoot, authorities: UInt64(model.accreditations.count),
-      authorityRoot: model.authorityRoot)
+    var head = model.head(at: time + UInt64.random(in: 0..<90_000, using: &chance))
     switch UInt.random(in: 0..<20, using: &chance) {
     case 0: head.covered ^= 1
     case 1: head.time = time - 1
