@@ -3,6 +3,12 @@
 extension [UInt8] {
   /// The bytes of `span`, copied.
   public init(copying span: Span<UInt8>) {
+    // The standard library's initializer writes a count of zero into the one array that is empty, which
+    // all threads share.
+    guard !span.isEmpty else {
+      self = []
+      return
+    }
     // One copy of exactly the span's bytes into memory of exactly that size.
     unsafe self.init(unsafeUninitializedCapacity: span.count) { buffer, count in
       unsafe span.withUnsafeBufferPointer { source in
