@@ -25,10 +25,7 @@ enum LegalName {
   }
 
   static func read(from value: inout ByteReader) throws(EntryError) -> String {
-    let bytes: [UInt8]
-    do { bytes = [UInt8](copying: try value.read(count: value.remaining)) } catch {
-      throw EntryError(error)
-    }
+    let bytes = [UInt8](copying: value.readRest())
     guard let name = String(validating: bytes, as: UTF8.self) else { throw .badText }
     return try verified(name)
   }

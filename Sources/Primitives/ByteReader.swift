@@ -46,6 +46,13 @@ public struct ByteReader: ~Escapable {
     return bytes.extracting(offset..<offset + count)
   }
 
+  /// Reads the bytes that remain.
+  @_lifetime(copy self)
+  public mutating func readRest() -> Span<UInt8> {
+    defer { offset = bytes.count }
+    return bytes.extracting(offset...)
+  }
+
   /// Reads a vector: its length as a `Length`, which must lie in `bounds`, then its bytes.
   ///
   /// - Throws: ``ParsingError/lengthOutOfBounds`` or ``ParsingError/truncated``.

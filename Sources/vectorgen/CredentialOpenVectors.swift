@@ -140,6 +140,9 @@ extension CredentialVectors {
         $0.disclose("other_given_names", [["...": inner.digest]])
         $0.disclosures.append(inner.text)
       },
+      hidden(
+        "elements-open", "elements that whoever sees the list sees", .badClaim("other_given_names"),
+        "other_given_names", ["Lou", ["x": "Noa"]]),
       raw("arity-four", "four elements", .wrongArity, [salt, "sex", "F", true]),
       raw("arity-one", "one element", .wrongArity, [salt]),
       raw("salt-number", "a salt that is a number", .badDisclosure, [1, "sex", "F"]),

@@ -27,7 +27,8 @@ enum IdentifierVectors {
       ("13 digits", "2940799999001"), ("in a sentence", "n° 2940799999001."),
       ("with its key", "294079999900110"), ("grouped", "2 94 07 99 999 001 10"),
       ("grouped by no-break spaces", "2\u{A0}94\u{A0}07\u{A0}99\u{A0}999\u{A0}001\u{A0}10"),
-      ("born in Corsica", "1 89 05 2A 004 001 79"), ("a month of 42", "1944299999001"),
+      ("born in Corsica", "1 89 05 2A 004 001 79"),
+      ("born in its north", "1 89 05 2B 033 001 12"), ("a month of 42", "1944299999001"),
       ("after letters and a hyphen", "NIR-2940799999001"),
     ] {
       file.add(comment, ["text": .text(text)], .invalid(ClaimError.holdsNIR("")))

@@ -11,6 +11,8 @@ import Testing
     let parsed = try SDJWT(parsing: encoded.span)
     #expect(parsed == issued)
     #expect(parsed.encoded == encoded)
+    #expect("\(parsed)".utf8.elementsEqual(encoded))
+    #expect(Set([issued, parsed, try issued.selecting([])]).count == 2)
     let credential = try Fixture.verify(parsed)
     #expect(credential.type == .diploma)
     #expect(credential.issuer == "urn:probant:siret:73282932000074")

@@ -101,6 +101,17 @@ import Testing
     #expect(schemes == IdentifierScheme.allCases.map(\.rawValue))
   }
 
+  @Test func `lets the types name a certification that can be issued with one`() throws {
+    let code: (Text, JSON) = ("certification_code", "RNCP34126")
+    for text in try Self.text().split(separator: "```").filter({ $0.hasPrefix("json\n") }) {
+      let claims = try #require(try Fixture.json(String(text.dropFirst(5))).object)
+      let others = claims.members.filter { $0.name != code.0 }.map { ($0.name, $0.value) }
+      let type = try Claims(.object(JSONObject(others))).type
+      let named = try? Claims(.object(JSONObject(others + [code])))
+      #expect(type.hasCertificationCode == (named != nil), "\(type)")
+    }
+  }
+
   @Test func `shows claims of every type that can be issued`() throws {
     let blocks = try Self.text().split(separator: "```").filter { $0.hasPrefix("json\n") }
     let types = try blocks.map { try Claims(try Fixture.json(String($0.dropFirst(5)))).type }

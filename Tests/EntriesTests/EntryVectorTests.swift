@@ -126,5 +126,8 @@ import Testing
     }
     #expect(try Origin(String(repeating: "é", count: 127)).text.utf8.count == 254)
     #expect(try Origin("\u{E9}") != Origin("e\u{301}"))
+    let two = try Set(["\u{E9}", "e\u{301}", "\u{E9}"].map { try Origin($0) })
+    #expect(two.count == 2)
+    #expect("\(try Origin("log.example"))" == "log.example")
   }
 }

@@ -188,4 +188,49 @@ private struct FailingFacts: LedgerFacts {
       #expect(state.apply(checked, facts: facts) == .refused(.signatureInvalid))
     }
   }
+
+  @Test func `what is assumed is not verified, under the key and for the log it is assumed of`()
+    throws
+  {
+    let event = Event(signer: 6, day: 100, act: issue)
+    let forged = event.signed(by: source.keys[5], for: source.origin)
+    let keys = source.keys.map(\.publicKey)
+    let other = try Origin("another.example")
+    var assumed = state
+    guard
+      case .effective = assumed.apply(
+        CheckedEntry(assuming: forged, signedBy: keys[6], for: source.origin), facts: facts)
+    else {
+      Issue.record("what was to be assumed is verified")
+      return
+    }
+    for checked in [
+      CheckedEntry(assuming: forged, signedBy: keys[5], for: source.origin),
+      CheckedEntry(assuming: forged, signedBy: keys[6], for: other),
+      CheckedEntry(assuming: forged, signedBy: nil, for: source.origin),
+    ] {
+      var state = state
+      #expect(state.apply(checked, facts: facts) == .refused(.signatureInvalid))
+    }
+  }
+
+  @Test func `room made beforehand changes no fact, however much is asked for`() throws {
+    for size in [0, 3, 100_000] as [UInt64] {
+      var state = LedgerState(
+        origin: source.origin, logKey: source.keys[23].publicKey, pin: self.state.pin)
+      var facts = MemoryFacts()
+      facts.reserve(size)
+      for entry in try source.cast() {
+        facts.record(entry, state.replay(CheckedEntry(entry), facts: facts).effects)
+      }
+      #expect(state == self.state)
+      for index in 0..<state.size {
+        let event = try #require(facts.event(at: index))
+        #expect(event == self.facts.event(at: index))
+        let message = event.signedMessage(for: source.origin)
+        #expect(message == self.facts.event(at: index)?.signedMessage(for: source.origin))
+      }
+      #expect(facts.statusRoot(covering: state.size) == self.facts.statusRoot(covering: state.size))
+    }
+  }
 }

@@ -54,6 +54,33 @@ struct TrustFileTests {
     }
   }
 
+  @Test func `of parts that no file could have none is made, by the line it would be on`() throws {
+    func make(auditors count: Int, required: Int, age: UInt64 = 1) throws -> TrustFile {
+      let auditors = try (0..<count).map { number in
+        try signer(Text("a\(number)"), UInt8(50 + number)).verifierKey
+      }
+      let policy = try Policy(log: logSigner().verifierKey)
+      return try TrustFile(
+        root: .zero, auditors: auditors, auditorsRequired: required, maximumAge: age,
+        policy: policy)
+    }
+    let most = Policy.maximumCount
+    #expect(try make(auditors: most, required: most).auditors.count == most)
+    #expect(throws: PolicyError.tooManyDefinitions(line: 3 + most)) {
+      try make(auditors: most + 1, required: 0)
+    }
+    for required in [-1, 3] {
+      #expect(throws: PolicyError.badAuditorCount(line: 5)) {
+        try make(auditors: 2, required: required)
+      }
+    }
+    for age in [0, .max] as [UInt64] {
+      #expect(throws: PolicyError.badMaximumAge(line: 5)) {
+        try make(auditors: 1, required: 1, age: age)
+      }
+    }
+  }
+
   @Test func `an origin is at most 255 bytes`() throws {
     func make(length: Int) throws -> TrustFile {
       let name = Text(String(repeating: "o", count: length))

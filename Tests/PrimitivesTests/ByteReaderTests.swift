@@ -95,6 +95,17 @@ private struct Sample: Equatable {
   #expect(remaining == 1)
 }
 
+@Test func `what remains is read to the end, even if it is nothing`() throws {
+  let bytes: [UInt8] = [1, 2, 3]
+  var reader = ByteReader(bytes.span)
+  _ = try reader.read(count: 1)
+  let rest = [UInt8](copying: reader.readRest())
+  #expect(rest == [2, 3])
+  let nothing = [UInt8](copying: reader.readRest())
+  #expect(nothing.isEmpty)
+  try reader.finish()
+}
+
 @Test func `an error's rule is its case's name, whatever it carries`() {
   #expect(ParsingError.wrongLength(expected: 32, actual: 31).rule == "wrongLength")
   #expect(ParsingError.badDecimal.rule == "badDecimal")

@@ -17,7 +17,9 @@ private func rule(_ text: String, limits: JSONLimits = .standard) -> String? {
   let value = try parse(
     #" {"a": [null, true, false, "é\u00e9\ud83d\ude02\n\/"], "b": {"c": -12.5e1}, "": 0} "#)
   #expect(value["a"] == [nil, true, false, "éé😂\n/"])
+  #expect(value["a"]?.array?.map(\.boolean) == [nil, true, false, nil])
   #expect(value["b"]?["c"] == .number(-125))
+  #expect(value["b"]?["c"] == .number(-12.5e1))
   #expect(value["b"]?["c"]?.integer == -125)
   #expect(value[""]?.integer == 0)
   #expect(value["d"] == nil)

@@ -51,6 +51,30 @@ func `each presentation gets its verdict, for its reason`(vector: Vector) throws
   }
 }
 
+@Test func `a presentation made of its parts is the one that was read`() throws {
+  for vector in try vectors(in: "presentation") {
+    guard let read = try? Presentation(parsing: vector.content.span) else { continue }
+    let items = read.items.map { item in
+      Presentation.Item(
+        credential: item.credential, nonce: item.nonce, twin: item.twin, index: item.index,
+        entry: item.entry, inclusion: item.inclusion,
+        status: .init(page: item.status.page, proof: item.status.proof),
+        chain: item.chain.map { link in
+          Presentation.Link(
+            index: link.index, entry: link.entry, inclusion: link.inclusion,
+            record: .init(
+              position: link.record.position, record: link.record.record,
+              proof: link.record.proof))
+        })
+    }
+    let made = Presentation(
+      checkpoint: read.checkpoint,
+      head: .init(entry: read.head.entry, inclusion: read.head.inclusion), items: items)
+    #expect(made == read, "\(vector.file)")
+    #expect(made.encoded == vector.content, "\(vector.file)")
+  }
+}
+
 @Test func `presentations that parse print the same bytes`() throws {
   var count = 0
   for vector in try vectors(in: "presentation") {
