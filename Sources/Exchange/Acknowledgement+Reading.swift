@@ -8,8 +8,9 @@ extension Acknowledgement {
   ///
   /// For people who look at one: nothing is decided on what it says, which anybody can write.
   public init?(reading bytes: [UInt8]) {
-    // Foundation's parser goes on after an error, and stops the program at a name that is not UTF-8.
-    guard bytes.span.isUTF8 else { return nil }
+    // Foundation's parser goes on after an error, and stops the program at a name that is not UTF-8, and
+    // where reading is aborted in an encoding that it does not know.
+    guard bytes.starts(with: XMLWriter.declaration), bytes.span.isUTF8 else { return nil }
     let reader = AcknowledgementReader()
     let parser = XMLParser(data: Data(bytes))
     parser.delegate = reader

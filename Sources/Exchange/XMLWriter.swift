@@ -2,7 +2,10 @@
 
 /// XML 1.0 in UTF-8, one element a line.
 struct XMLWriter {
-  private(set) var bytes = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
+  /// What every file begins with.
+  static let declaration = Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8)
+
+  private(set) var bytes = declaration
   private var depth = 0
 
   mutating func open(_ name: String, _ attributes: [(name: String, value: String)] = []) {
