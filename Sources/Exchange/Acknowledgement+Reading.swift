@@ -11,6 +11,9 @@ extension Acknowledgement {
     // Foundation's parser goes on after an error, and stops the program at a name that is not UTF-8, and
     // where reading is aborted in an encoding that it does not know.
     guard bytes.starts(with: XMLWriter.declaration), bytes.span.isUTF8 else { return nil }
+    var instructions = BareInstructionScan()
+    let span = bytes.span
+    guard instructions.accepts(span) else { return nil }
     let reader = AcknowledgementReader()
     let parser = XMLParser(data: Data(bytes))
     parser.delegate = reader

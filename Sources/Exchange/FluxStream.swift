@@ -12,6 +12,7 @@ final class FluxStream: InputStream {
   private var hasher = SHA256()
   private var size = 0
   private var scan = UTF8Scan()
+  private var instructions = BareInstructionScan()
   /// Bytes read to scan the prolog, that the parser has not had yet.
   private var ahead: ArraySlice<UInt8> = []
   /// Why reading stopped before the end: the parser is told that this is the end, since it would ask
@@ -70,7 +71,7 @@ final class FluxStream: InputStream {
     }
     // The caller's buffer holds `count` bytes that were just written.
     let piece = unsafe Span(_unsafeElements: UnsafeBufferPointer(start: buffer, count: count))
-    guard scan.accepts(piece), count > 0 || scan.isComplete else {
+    guard scan.accepts(piece), instructions.accepts(piece), count > 0 || scan.isComplete else {
       failure = .notWellFormed(line: scan.line)
       return 0
     }
